@@ -8,7 +8,8 @@ from datetime import date
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MONTHS = "january february march april may june july august september october november december".split()
-_WORDED = re.compile(r"\b(" + "|".join(f"{m[:3]}(?:{m[3:]})?" if len(m) > 3 else m for m in _MONTHS) + r")\.? (\d{1,2}),? (\d{4})\b", re.I)
+_NAMES = "|".join(f"{m[:3]}(?:t|{m[3:] or 't'})?" for m in _MONTHS)
+_WORDED = re.compile(rf"\b({_NAMES})\.? (\d{{1,2}}),? (\d{{4}})\b", re.I)
 
 
 def read_date(text: str | None) -> date | None:
