@@ -11,7 +11,8 @@ import re
 
 _SECTION = r"(?P<section>\d+[a-z]{0,3}(?:-\d{1,2}[a-z]?(?!\d))?)(?P<subs>(?:\s?\([a-zA-Z0-9]{1,5}\))*)"
 _COLON = re.compile(r"(?<![\d:])(?P<title>\d{1,2})\s?:\s?" + _SECTION + r"(?P<code>-\d{4})?(?P<kind>=[A-Z]{1,4})?(?P<level>\.[FMPI])?(?![\d:])", re.I)
-_WORDED = re.compile(r"(?:\btitle\s+)?(?<!\d)(?P<title>\d{1,2}),?\s*(?:U\.?\s?S\.?\s?C(?:\.|ode)?(?:\s?A\.)?|United States Code,?)\s*(?:§+|sections?\b|sec\.)?\s*" + _SECTION, re.I)
+_CODE_OF_LAWS = r"(?:U\.?\s?S\.?\s?C(?:\.|ode)?(?:\s?A\.)?|United States Code,?)"
+_WORDED = re.compile(rf"(?<!\d)(?P<title>\d{{1,2}}),?\s*{_CODE_OF_LAWS}\s*(?:§+|sections?\b|sec\.)?\s*{_SECTION}", re.I)
 _FOLLOWING = re.compile(r"\s*(?:,|&|;|and|,\s*and)\s*(?P<section>\d{2,5}[A-Za-z]{0,2})(?P<subs>(?:\([a-zA-Z0-9]{1,5}\))*)(?![\d:/])")
 
 # Sections whose trailing capital is part of their number, not the subsection that CM/ECF's offence codes append ("924C" is 924(c)).
