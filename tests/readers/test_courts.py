@@ -29,7 +29,8 @@ def test_all_ninety_four_districts_are_known() -> None:
 def _ways(state: str, part: str | None) -> list[str]:
     if part is None:
         return [f"District of {state} (Northern Division)", f"DISTRICT OF {state.upper()}", f"{state} - Live"]
-    return [f"{part} District of {state} (Southern)", f"{state} {part} District - LIVE", f"{part.upper()} DISTRICT OF {state.upper()} [LIVE]", f"{part} {state}"]
+    shouted = f"{part.upper()} DISTRICT OF {state.upper()} [LIVE]"
+    return [f"{part} District of {state} (Southern)", f"{state} {part} District - LIVE", shouted, f"{part} {state}"]
 
 
 @pytest.mark.parametrize("court", DISTRICTS)

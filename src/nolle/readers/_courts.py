@@ -53,10 +53,10 @@ def court_by_heading(words: str) -> str | None:
     lines = _ASIDE.sub(" ", words)
     if re.search(r"\b(?:superior|circuit|county|municipal) court\b", lines, re.I):
         return None
-    for state in _states().finditer(lines):
-        court = _by_place().get((state[0].lower(), _part(lines, state))) or _by_place().get((state[0].lower(), ""))
-        if court:
-            return f"{court[:-1]}b" if re.search(r"\bbankruptcy\b", lines, re.I) else court
+    for place in _states().finditer(lines):
+        found = _by_place().get((place[0].lower(), _part(lines, place))) or _by_place().get((place[0].lower(), ""))
+        if found:
+            return f"{found[:-1]}b" if re.search(r"\bbankruptcy\b", lines, re.I) else found
     return None
 
 
