@@ -14,7 +14,7 @@ _EMAIL = r"[A-Za-z0-9._%+'-]+(?:@|&#0?64;)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _MASKS = (
     re.compile(_EMAIL),
     re.compile(r"(?<=magic_num=)[^&\s\"'<>]+"),
-    re.compile(r"(?<=PACER Login:)(\s*)([^\s:][^\s]*)", re.I),
+    re.compile(r"(?:(?<=PACER Login:)|(?<=Client Code:))[ ]*[\t\n]?(?!\s*(?:Description|Client Code|Search Criteria):)[^\t\n]*", re.I),
 )
 _C0_C1 = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
 _DIRECTION = (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
