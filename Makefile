@@ -1,0 +1,39 @@
+# Nolle. Needs only Python 3.11 or newer and make; everything else goes into .venv by itself.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench docs picture pins clean
+VENV := .venv/bin
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
+
+demo: ## read the bundled dockets of invented people and print the dropped charges
+	@tools/make-venv
+	@$(VENV)/nolle demo
+
+test: ## run every test
+	@tools/make-venv requirements-dev.txt
+	@$(VENV)/python -m pytest $(ARGS)
+
+lint: ## check style and types
+	@tools/make-venv requirements-dev.txt
+	@$(VENV)/python -m ruff check .
+	@$(VENV)/python -m mypy
+
+bench: ## measure speed, side by side in one run
+	@tools/make-venv requirements-dev.txt
+	@$(VENV)/python -m bench
+
+docs: ## write docs/cli.md anew from --help
+	@tools/make-venv requirements-dev.txt
+	@$(VENV)/python tools/cli_reference.py
+
+picture: ## write docs/demo.svg anew from what the demo prints
+	@tools/make-venv requirements-dev.txt
+	@$(VENV)/python tools/picture.py
+
+pins: ## resolve all dependencies anew into the requirements files
+	@tools/make-pins
+
+clean: ## remove what make made; casebooks are left alone
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist src/*.egg-info
+	find src tests tools -name __pycache__ -prune -exec rm -rf {} +
