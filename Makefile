@@ -16,8 +16,7 @@ test: ## run every test
 
 lint: ## check style and types
 	@tools/make-venv requirements-dev.txt
-	@$(VENV)/python -m ruff check .
-	@$(VENV)/python -m mypy
+	@failed=0; $(VENV)/python -m ruff check . || failed=1; $(VENV)/python -m mypy || failed=1; exit $$failed
 
 bench: ## measure speed, side by side in one run
 	@tools/make-venv requirements-dev.txt
