@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = re.compile(
-    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2})-(?P<type>~?[a-zA-Z]{1,4})-(?P<serial>\d{1,6})"
+    r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2})-(?P<type>~?[a-zA-Z]{1,6})-(?P<serial>\d{1,6})"
     r"(?P<judges>(?:-(?=[A-Za-z0-9_/]*[A-Za-z])[A-Za-z0-9_/]{1,8}){0,3})(?:-(?P<defendant>\d{1,3})(?!\d))?"
 )
 CRIMINAL_TYPES = frozenset({"cr", "mj", "m", "mc", "po", "mag", "cb", "tp"})

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Section = Literal["pending", "terminated", "complaint"]
+Section = Literal["pending", "terminated", "complaint", "unknown"]
 Outcome = Literal[
     "pending", "dismissed", "convicted_plea", "convicted_trial", "convicted", "acquitted",
     "superseded", "transferred", "vacated", "abated", "unknown",
@@ -75,6 +75,7 @@ class Quote:
 class CountRead:
     """One printed row of a counts table.
 
+    ``section`` is "unknown" only where the page's own status is one that nobody knows; then ``unread`` says so.
     ``label`` as printed inside the last parentheses ("2-4", "1ss"), or "complaint" for a complaint row, or "" where
     the row bears none. ``disposition`` is None where the cell is blank. ``unread`` is why two readings of the row
     could not be reconciled; then nothing may be concluded from it.
@@ -125,6 +126,7 @@ class CaseRead:
 
     ``number`` is office:year-type-serial ("3:15-cr-00021"), without judges' initials. ``view`` is the defendant number of
     a single-defendant sheet, None for all defendants. ``entries_shown`` grades how much of the docket the page holds.
+    ``aliases`` are other ids of the case, as a page of the same source may use them alone ("courtlistener:123").
     """
 
     court: str
@@ -139,6 +141,7 @@ class CaseRead:
     entries_shown: Coverage = "none"
     defendants: tuple[DefendantRead, ...] = ()
     entries: tuple[EntryRead, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
