@@ -1,0 +1,166 @@
+"""Nouns as export rows. The field names and their order are a contract: scripts depend on them.
+
+Each kind is a table of fields and their types; a row is a mapping with exactly these fields. ``source`` is where the
+user got the capture from, with secrets masked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from nolle.model import Capture, CaseRecord, ChargeHistory, EntrySaid, Evidence, Fact, Finding, Reading
+from nolle.spans import mask_secrets, without_controls
+
+Row = dict[str, object]
+Sources = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of export. ``fields`` maps each field to its type: text, date, time, int, bool, [text], {int}, evidence, [evidence], [signal]."""
+
+    name: str
+    fields: Mapping[str, str]
+
+
+_CASE = {"case": "text", "court": "text", "docket_number": "text"}
+_CLOCKS = {"happened": "date", "entered": "date"}
+_ALL = (
+    Kind(
+        "cases",
+        {**_CASE, "case_name": "text", "filed": "date", "terminated": "date", "charges": "int", "outcomes": "{int}", "unread": "[text]"},
+    ),
+    Kind(
+        "charges",
+        {**_CASE, "case_name": "text", "defendant": "text", "defendant_number": "int", "aliases": "[text]", "count": "text", "offense": "text"}
+        | {"statute": "text", "outcome": "text", "by": "text", "with_prejudice": "bool", "context": "text", **_CLOCKS, "evidence": "[evidence]"},
+    ),
+    Kind(
+        "entries",
+        {**_CASE, "number": "text", "filed": "date", "entered": "date", "text": "text", "event_type": "text"}
+        | {"events": "[text]", "actor": "text", "evidence": "evidence"},
+    ),
+    Kind(
+        "findings",
+        {"kind": "text", "case": "text", "defendant": "text", "counts": "[text]", **_CLOCKS, "summary": "text"}
+        | {"signals": "[signal]", "evidence": "[evidence]"},
+    ),
+    Kind(
+        "captures",
+        {"digest": "text", "size": "int", "media_type": "text", "source": "text", "retrieved": "time", "basis": "text"}
+        | {"kind": "text", "reader": "text", "refused": "text"},
+    ),
+)
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
+
+
+def _source(name: str) -> str:
+    return mask_secrets(without_controls(name.encode("utf-8", "replace").decode("utf-8")))
+
+
+def _evidence(evidence: Evidence, sources: Sources) -> Row:
+    source = sources.get(evidence.capture)
+    return {
+        "capture": evidence.capture,
+        "source": None if source is None else _source(source),
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+    }
+
+
+def _evidences(evidence: Sequence[Evidence], sources: Sources) -> list[Row]:
+    return [_evidence(item, sources) for item in evidence]
+
+
+def case_row(record: CaseRecord) -> Row:
+    """A case. ``charges`` counts its rows in the charges export, ``outcomes`` how many of them ended how."""
+    outcomes = Counter(charge.disposition.outcome for charge in record.charges)
+    return {
+        "case": record.case,
+        "court": record.court,
+        "docket_number": record.docket_number,
+        "case_name": record.case_name,
+        "filed": record.filed,
+        "terminated": record.terminated,
+        "charges": len(record.charges),
+        "outcomes": dict(sorted(outcomes.items())),
+        "unread": list(record.unread),
+    }
+
+
+def charge_row(charge: ChargeHistory, sources: Sources) -> Row:
+    """A count row of a defendant and what became of it, with the words that this rests on."""
+    end = charge.disposition
+    return {
+        "case": charge.case,
+        "court": charge.court,
+        "docket_number": charge.docket_number,
+        "case_name": charge.case_name,
+        "defendant": charge.defendant,
+        "defendant_number": charge.defendant_number,
+        "aliases": list(charge.aliases),
+        "count": charge.label,
+        "offense": charge.offense,
+        "statute": charge.statute,
+        "outcome": end.outcome,
+        "by": end.by,
+        "with_prejudice": end.with_prejudice,
+        "context": end.context,
+        "happened": end.happened,
+        "entered": end.entered,
+        "evidence": _evidences(end.evidence, sources),
+    }
+
+
+def entry_row(fact: Fact, reading: Reading, sources: Sources) -> Row:
+    """A docket entry and how the labeller reads it."""
+    said = fact.said
+    assert isinstance(said, EntrySaid)
+    court, _, number = fact.case.partition("/")
+    return {
+        "case": fact.case,
+        "court": court,
+        "docket_number": number,
+        "number": said.number,
+        "filed": said.filed,
+        "entered": said.entered,
+        "text": said.text,
+        "event_type": said.event_type,
+        "events": list(reading.events),
+        "actor": reading.actor,
+        "evidence": _evidence(fact.evidence[0], sources),
+    }
+
+
+def finding_row(finding: Finding, sources: Sources) -> Row:
+    """A finding with its signals; ``value`` null is not known."""
+    return {
+        "kind": finding.kind,
+        "case": finding.case,
+        "defendant": finding.defendant,
+        "counts": list(finding.counts),
+        "happened": finding.happened,
+        "entered": finding.entered,
+        "summary": finding.summary,
+        "signals": [{"name": s.name, "value": s.value, "evidence": _evidences(s.evidence, sources)} for s in finding.signals],
+        "evidence": _evidences(finding.evidence, sources),
+    }
+
+
+def capture_row(capture: Capture, kind: str | None, reader: str | None, refused: str | None) -> Row:
+    """A kept file and how it was read; ``refused`` is why it could not be."""
+    return {
+        "digest": capture.digest,
+        "size": capture.size,
+        "media_type": capture.media_type,
+        "source": _source(capture.source),
+        "retrieved": datetime.fromisoformat(capture.retrieved),
+        "basis": capture.basis,
+        "kind": kind,
+        "reader": reader,
+        "refused": refused,
+    }

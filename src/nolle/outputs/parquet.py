@@ -1,0 +1,68 @@
+"""Parquet with proper types: dates, times in UTC, lists, structs. For DuckDB, pandas, Spark and the like.
+
+A signal's value can be text, a number or yes/no; a column has one type, so it is text here ("true", "3").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from nolle.outputs._json import dumps
+from nolle.outputs._rows import Kind, Row
+
+SUFFIXES = (".parquet", ".pq")
+BINARY = True
+_BATCH = 5_000
+_EVIDENCE = pa.struct([("capture", pa.string()), ("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("quote", pa.string())])
+_SIGNAL = pa.struct([("name", pa.string()), ("value", pa.string()), ("evidence", pa.list_(_EVIDENCE))])
+_TYPES = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "time": pa.timestamp("us", tz="UTC"),
+    "int": pa.int64(),
+    "bool": pa.bool_(),
+    "[text]": pa.list_(pa.string()),
+    "{int}": pa.map_(pa.string(), pa.int64()),
+    "evidence": _EVIDENCE,
+    "[evidence]": pa.list_(_EVIDENCE),
+    "[signal]": pa.list_(_SIGNAL),
+}
+
+
+def schema(kind: Kind) -> Any:
+    """The Arrow schema of a kind."""
+    return pa.schema([(field, _TYPES[type_]) for field, type_ in kind.fields.items()])
+
+
+def write(kind: Kind, rows: Iterable[Row], out: BinaryIO) -> int:
+    """Write the rows in groups; returns how many."""
+    number, columns = 0, schema(kind)
+    with parquet.ParquetWriter(out, columns, compression="zstd") as writer:
+        for batch in _batches(rows):
+            typed = [{field: _value(row[field], type_) for field, type_ in kind.fields.items()} for row in batch]
+            writer.write_table(pa.Table.from_pylist(typed, schema=columns))
+            number += len(batch)
+    return number
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    source = iter(rows)
+    while batch := list(islice(source, _BATCH)):
+        yield batch
+
+
+def _value(value: Any, type_: str) -> object:
+    if type_ == "{int}":
+        return list(value.items())
+    if type_ == "[signal]":
+        return [{**signal, "value": _text(signal["value"])} for signal in value]
+    return value
+
+
+def _text(value: object) -> str | None:
+    return value if value is None or isinstance(value, str) else dumps(value)
