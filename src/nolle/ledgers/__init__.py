@@ -1,0 +1,8 @@
+"""Ledgers: where captures are listed and facts are kept, append only. One Protocol, one contract suite, one file per store.
+
+A member offers ``open_ledger(folder, *, create, patience) -> Ledger``.
+"""
+
+from nolle.ledgers._protocol import Ledger, ReadingRow
+
+__all__ = ["Ledger", "ReadingRow"]

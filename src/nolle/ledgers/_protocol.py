@@ -1,0 +1,126 @@
+"""What every ledger can do.
+
+Kept for ever: captures, readings, facts. They are appended and never changed. Derived, to be dropped and remade at any
+time: case records, what the entries say, findings; and the list of cases that are due to be derived again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from nolle.model import Capture, CaseRecord, Fact, Finding, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """How one capture was read, or why it was refused.
+
+    ``text_sha256`` is of the canonical text (UTF-8, broken surrogates kept), None where there is none. ``court`` is the
+    court id that the user gave along (needed to read the same bytes in the same way again). ``printed`` is the time on
+    the page itself. ``refused`` is the reason in plain words; then ``kind``, ``reader`` and ``version`` may be None.
+    """
+
+    capture: str
+    kind: str | None = None
+    reader: str | None = None
+    version: int | None = None
+    text_sha256: str | None = None
+    court: str | None = None
+    printed: str | None = None
+    notes: tuple[str, ...] = ()
+    refused: str | None = None
+
+
+class Ledger(Protocol):
+    """An append-only store of captures, readings and facts, with the derived tables beside it.
+
+    One writer at a time, any number of readers. Raises LedgerBusy where another process holds the pen for longer than
+    the patience given on opening, CannotWrite where the disk refuses, Damaged where something kept cannot be read back.
+    """
+
+    def close(self) -> None:
+        """Let go of the store. Using the ledger afterwards is a mistake."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Everything written inside happens as one, or not at all. Nested uses join the outer one; an inner one that
+        fails is undone by itself."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile. Only for reading."""
+
+    # --- kept for ever
+
+    def append(self, capture: Capture, reading: ReadingRow, facts: Iterable[Fact]) -> bool:
+        """Record a capture, how it was read, and what it says, as one. True if anything was new.
+
+        The newest reading of a capture *stands*; the facts of older ones are kept and no longer used. A reading equal to
+        the standing one, facts included, changes nothing. The first record of a capture's source and time is
+        the one kept. Every case gained or lost by this becomes stale, in the same transaction.
+        Raises ValueError for a fact whose id is not ``codec.fact_id`` of it or that rests on another capture: a
+        mistake in the program.
+        """
+
+    def captures(self, case: str | None = None) -> Iterator[Capture]:
+        """All captures, or those whose standing facts are about one case, by time retrieved, then digest."""
+
+    def find(self, prefix: str) -> Capture:
+        """The capture whose digest begins so (4 hex digits or more). Raises BadUsage where none or several do."""
+
+    def reading(self, capture: str) -> ReadingRow | None:
+        """The reading of a capture (full digest) that stands; None where the capture is not recorded."""
+
+    def history(self, capture: str) -> Iterator[tuple[ReadingRow, list[Fact]]]:
+        """Every reading of a capture with its facts in page order, oldest first; the last one stands."""
+
+    def cases(self) -> list[str]:
+        """The ids of all cases that a standing fact is about, sorted."""
+
+    def facts(self, case: str) -> list[Fact]:
+        """The standing facts about a case: captures by time retrieved, then digest; within one, in page order.
+
+        Times are compared as text, so whoever appends gives them in one form (UTC).
+        """
+
+    # --- derived
+
+    def stale(self) -> list[str]:
+        """Cases whose facts changed since they were last derived, sorted. A killed run is caught up from here."""
+
+    def derive(self, case: str, record: CaseRecord | None, readings: Mapping[str, Reading], findings: Iterable[Finding]) -> None:
+        """Replace all that is derived for a case (record None: nothing is, its facts no longer stand), and take it off the
+        stale list.
+
+        ``readings`` is by fact id. Findings keep the order given.
+        """
+
+    def record(self, case: str) -> CaseRecord | None:
+        """What was derived of a case."""
+
+    def records(self) -> Iterator[CaseRecord]:
+        """All case records, by case id."""
+
+    def labels(self, case: str) -> dict[str, Reading]:
+        """What the entries of a case were understood to say, by fact id."""
+
+    def findings(self, case: str | None = None) -> Iterator[Finding]:
+        """Findings of one case or of all, by case id, in the order they were derived."""
+
+    def drop_derived(self, case: str | None = None) -> None:
+        """Forget what was derived, of one case or of all, and make those cases stale."""
+
+    def use_rules(self, fingerprint: str) -> bool:
+        """Say by which rules (a hash of vocabularies and versions) things are derived from here on.
+
+        Where other rules made what is there, all of it becomes stale; True then.
+        """
+
+    def derived_hashes(self) -> dict[str, str]:
+        """A sha-256 over all that is derived of each case. Two equal dicts mean byte for byte the same."""
+
+    # --- checks
+
+    def check(self) -> Iterator[str]:
+        """Look through the whole store; a sentence for everything that is not what it was when it was kept."""

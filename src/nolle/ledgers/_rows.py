@@ -1,0 +1,56 @@
+"""What every ledger does in the same way: refuse mistaken facts, resolve a digest's beginning, hash what is derived."""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from collections.abc import Iterable, Sequence
+
+from nolle.codec import canonical, fact_id
+from nolle.errors import BadUsage
+from nolle.ledgers._protocol import ReadingRow
+from nolle.model import Capture, Fact
+
+SHORTEST_PREFIX = 4
+
+
+def check_facts(capture: Capture, reading: ReadingRow, facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of a reading, repeated ones once. Raises ValueError where they cannot be facts of this capture and reading."""
+    if reading.capture != capture.digest:
+        raise ValueError(f"a reading of {reading.capture} appended to {capture.digest}")
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        if {e.capture for e in fact.evidence} != {capture.digest}:
+            raise ValueError(f"fact {fact.id} does not rest on the capture it is appended to, {capture.digest}")
+        if fact.id != fact_id(fact.case, fact.said, fact.evidence):
+            raise ValueError(f"fact {fact.id}: the id is not codec.fact_id of what it says")
+        if (fact.reader, fact.version) != (reading.reader, reading.version):
+            raise ValueError(f"fact {fact.id} was not made by the reader it is appended with, {reading.reader}")
+        found.setdefault(fact.id, fact)
+    return [*found.values()]
+
+
+def check_prefix(prefix: str) -> None:
+    """Raises BadUsage for what cannot be the beginning of a digest."""
+    if not SHORTEST_PREFIX <= len(prefix) <= 64 or not set(prefix) <= set(string.hexdigits):
+        raise BadUsage(f"{prefix!r} is not a capture: give the first {SHORTEST_PREFIX} or more hex digits of its sha-256 (nolle export captures lists them)")
+
+
+def only_match(prefix: str, matches: Sequence[Capture]) -> Capture:
+    """The one capture found. Raises BadUsage where there is none, or several, which are then listed."""
+    if not matches:
+        raise BadUsage(f"no capture begins with {prefix} (nolle export captures lists them)")
+    if len(matches) > 1:
+        listed = ", ".join(f"{capture.digest[:16]} ({capture.source})" for capture in matches[:5])
+        raise BadUsage(f"{prefix} is the beginning of several captures: {listed}; give more digits")
+    return matches[0]
+
+
+def derived_hash(record: str | None, labels: Iterable[tuple[str, str]], findings: Iterable[str]) -> str:
+    """A sha-256 over what is derived of a case, given as canonical JSON; labels sorted by fact id, findings in order."""
+    said = hashlib.sha256((record or "").encode())
+    for fact, label in labels:
+        said.update(f"\n{canonical(fact)}:{label}".encode())
+    for finding in findings:
+        said.update(f"\n{finding}".encode())
+    return said.hexdigest()

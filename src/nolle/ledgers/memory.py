@@ -1,0 +1,141 @@
+"""A ledger in memory: for tests, for one-shot use, and as the plain meaning of the Protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nolle.codec import canonical
+from nolle.ledgers._protocol import Ledger, ReadingRow
+from nolle.ledgers._rows import check_facts, check_prefix, derived_hash, only_match
+from nolle.model import Capture, CaseRecord, Fact, Finding, Reading
+
+Read = tuple[ReadingRow, list[Fact]]
+Derived = tuple[CaseRecord, dict[str, Reading], list[Finding]]
+
+
+def open_ledger(folder: Path, *, create: bool = False, patience: float = 5.0) -> Ledger:
+    """A new, empty ledger; ``folder`` is not touched."""
+    return MemoryLedger()
+
+
+@dataclass
+class _State:
+    captures: dict[str, Capture] = field(default_factory=dict)
+    readings: dict[str, list[Read]] = field(default_factory=dict)
+    derived: dict[str, Derived] = field(default_factory=dict)
+    stale: set[str] = field(default_factory=set)
+    rules: str | None = None
+
+    def copy(self) -> _State:
+        readings = {capture: [*reads] for capture, reads in self.readings.items()}
+        return _State({**self.captures}, readings, {**self.derived}, {*self.stale}, self.rules)
+
+
+class MemoryLedger:
+    """Everything in dicts. Undoing a ``writing`` costs a copy of them, so batch."""
+
+    def __init__(self) -> None:
+        self._state = _State()
+
+    def close(self) -> None:
+        self._state = _State()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        before, done = self._state.copy(), False
+        try:
+            yield
+            done = True
+        finally:
+            if not done:
+                self._state = before
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        yield
+
+    def append(self, capture: Capture, reading: ReadingRow, facts: Iterable[Fact]) -> bool:
+        said = check_facts(capture, reading, facts)
+        reads = self._state.readings.get(capture.digest, [])
+        if reads and reads[-1] == (reading, said):
+            return False
+        gone = reads[-1][1] if reads else []
+        self._state.captures.setdefault(capture.digest, capture)
+        self._state.readings[capture.digest] = [*reads, (reading, said)]
+        self._state.stale.update(fact.case for fact in (*gone, *said))
+        return True
+
+    def captures(self, case: str | None = None) -> Iterator[Capture]:
+        for capture in sorted(self._state.captures.values(), key=lambda c: (c.retrieved, c.digest)):
+            if case is None or any(fact.case == case for fact in self._standing(capture.digest)):
+                yield capture
+
+    def find(self, prefix: str) -> Capture:
+        check_prefix(prefix)
+        prefix = prefix.lower()
+        return only_match(prefix, [c for digest, c in sorted(self._state.captures.items()) if digest.startswith(prefix)])
+
+    def reading(self, capture: str) -> ReadingRow | None:
+        reads = self._state.readings.get(capture)
+        return reads[-1][0] if reads else None
+
+    def history(self, capture: str) -> Iterator[Read]:
+        yield from self._state.readings.get(capture, [])
+
+    def cases(self) -> list[str]:
+        return sorted({fact.case for capture in self._state.captures for fact in self._standing(capture)})
+
+    def facts(self, case: str) -> list[Fact]:
+        return [fact for capture in self.captures() for fact in self._standing(capture.digest) if fact.case == case]
+
+    def _standing(self, capture: str) -> list[Fact]:
+        return self._state.readings[capture][-1][1]
+
+    def stale(self) -> list[str]:
+        return sorted(self._state.stale)
+
+    def derive(self, case: str, record: CaseRecord | None, readings: Mapping[str, Reading], findings: Iterable[Finding]) -> None:
+        self._state.stale.discard(case)
+        self._state.derived.pop(case, None)
+        if record is not None:
+            self._state.derived[case] = (record, dict(sorted(readings.items())), list(findings))
+
+    def record(self, case: str) -> CaseRecord | None:
+        return self._state.derived[case][0] if case in self._state.derived else None
+
+    def records(self) -> Iterator[CaseRecord]:
+        yield from (self._state.derived[case][0] for case in sorted(self._state.derived))
+
+    def labels(self, case: str) -> dict[str, Reading]:
+        return dict(self._state.derived[case][1]) if case in self._state.derived else {}
+
+    def findings(self, case: str | None = None) -> Iterator[Finding]:
+        for key in sorted(self._state.derived):
+            if case in (None, key):
+                yield from self._state.derived[key][2]
+
+    def drop_derived(self, case: str | None = None) -> None:
+        dropped = {case} if case is not None else {*self.cases(), *self._state.derived}
+        self._state.stale |= dropped
+        for key in dropped:
+            self._state.derived.pop(key, None)
+
+    def use_rules(self, fingerprint: str) -> bool:
+        changed = self._state.rules != fingerprint
+        if changed:
+            self._state.stale.update(self._state.derived)
+            self._state.rules = fingerprint
+        return changed
+
+    def derived_hashes(self) -> dict[str, str]:
+        return {case: _hash(*self._state.derived[case]) for case in sorted(self._state.derived)}
+
+    def check(self) -> Iterator[str]:
+        return iter(())
+
+
+def _hash(record: CaseRecord, labels: dict[str, Reading], findings: list[Finding]) -> str:
+    return derived_hash(canonical(record), [(fact, canonical(label)) for fact, label in labels.items()], map(canonical, findings))
