@@ -1,0 +1,5 @@
+"""`python -m nolle`."""
+
+from nolle.cli import main
+
+main()

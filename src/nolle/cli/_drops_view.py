@@ -1,0 +1,148 @@
+"""`nolle drops` as blocks: each finding with the words it rests on, then what was not flagged and why, then what nobody could tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nolle.cli import _phrases as say
+from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Table, all_words, line, piece
+from nolle.model import CaseRecord, ChargeHistory, Finding
+
+_RULE = "Shown is what was dismissed on the government's motion, outside a plea bargain and outside superseding."
+_FLAGGED = "dropped"
+_UNTOLD = "cannot tell"
+_MOST_UNREAD = 12
+
+
+@dataclass(slots=True)
+class Survey:
+    """What a pass over all cases leaves to be shown: the findings with their charges, and the counts of everything else."""
+
+    findings: Sequence[Finding]
+    charges: dict[int, tuple[ChargeHistory, ...]] = field(default_factory=dict)
+    names: dict[str, str | None] = field(default_factory=dict)
+    tally: Counter[str] = field(default_factory=Counter)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    cases: int = 0
+    without_counts: int = 0
+
+
+def survey(findings: Sequence[Finding], records: Iterable[CaseRecord]) -> Survey:
+    """Read all records once, keeping only what is shown."""
+    seen = Survey(findings)
+    for record in records:
+        seen.cases += 1
+        seen.without_counts += not record.charges
+        seen.tally.update(record.tally)
+        seen.unread += [(record.case, sentence) for sentence in record.unread]
+        for number, finding in enumerate(findings):
+            if finding.case == record.case:
+                seen.charges[number] = tuple(c for c in record.charges if _rests(finding, c))
+                seen.names[record.case] = record.case_name
+    return seen
+
+
+def _rests(finding: Finding, charge: ChargeHistory) -> bool:
+    """Whether a finding is about this charge: same defendant, same counts, same words."""
+    return (
+        charge.defendant == finding.defendant
+        and set(charge.counts or (charge.label,)) <= set(finding.counts)
+        and charge.disposition.outcome == "dismissed"
+        and set(charge.disposition.evidence) <= set(finding.evidence)
+    )
+
+
+def blocks(seen: Survey, explained: Mapping[str, str], all_unread: bool = True) -> Iterator[Block]:
+    """The whole page. ``explained`` says in a sentence what each class of the tally means."""
+    yield from _opening(seen)
+    for number, finding in enumerate(seen.findings):
+        yield BLANK
+        yield from _finding(number, finding, seen)
+    yield from _not_flagged(seen.tally, explained)
+    yield from _cannot_tell(seen, explained, all_unread)
+
+
+def _opening(seen: Survey) -> Iterator[Line]:
+    cases = say.number_of("case", seen.cases)
+    if not seen.cases:
+        yield line("No cases here yet. ", piece("nolle add PATH…", "strong"), " reads saved dockets.")
+        return
+    if seen.findings:
+        where = len({finding.case for finding in seen.findings})
+        yield line(piece("Dropped charges", "strong"), f" · {say.number_of('finding', len(seen.findings))} in {where:,} of {cases}")
+    else:
+        yield line(piece("No dropped charges", "strong"), f" in {cases}")
+    yield line(piece(_RULE, "quiet"))
+
+
+def _finding(number: int, finding: Finding, seen: Survey) -> Iterator[Block]:
+    charges = seen.charges.get(number, ())
+    who = say.defendant(charges[0]) if charges else finding.defendant or "all defendants"
+    yield line(piece(f"{number + 1}. ", "quiet"), piece(who, "strong"))
+    indent = len(f"{number + 1}. ")
+    name = seen.names.get(finding.case)
+    yield line(f"{name} · {finding.case}" if name else finding.case, indent=indent)
+    yield BLANK
+    yield Table((Column("", 0), Column("", 1)), tuple(_facts(finding, charges)), indent, titles=False)
+    yield BLANK
+    yield from all_words(finding.evidence, indent)
+
+
+def _facts(finding: Finding, charges: Sequence[ChargeHistory]) -> Iterator[Row]:
+    for charge in charges:
+        yield _fact(say.count(charge.label), piece(charge.offense))
+    if not charges:
+        yield _fact("counts", piece(", ".join(finding.counts)))
+    yield _fact("ended", _terms(finding, charges))
+    yield _fact("happened", piece(say.day(finding.happened)))
+    late = say.later(finding.happened, finding.entered)
+    yield _fact("entered", piece(f"{say.day(finding.entered)}, {late}" if late else say.day(finding.entered)))
+
+
+def _fact(name: str, value: Piece) -> Row:
+    return Row((piece(name, "quiet"), value))
+
+
+def _terms(finding: Finding, charges: Sequence[ChargeHistory]) -> Piece:
+    ends = dict.fromkeys(say.ending(charge.disposition) for charge in charges)
+    return piece("; ".join(ends) or finding.summary, "ended")
+
+
+def _not_flagged(tally: Mapping[str, int], explained: Mapping[str, str]) -> Iterator[Block]:
+    routine = [(name, number) for name, number in tally.items() if name not in (_FLAGGED, _UNTOLD)]
+    if not routine:
+        return
+    order = list(explained)
+    routine.sort(key=lambda item: order.index(item[0]) if item[0] in explained else len(order))
+    yield BLANK
+    yield line(piece("Not flagged", "strong"), f" · {say.number_of('other count', sum(n for _, n in routine))}")
+    yield _tally(routine, explained)
+
+
+def _tally(classes: Sequence[tuple[str, int]], explained: Mapping[str, str]) -> Table:
+    rows = (Row((piece(f"{number:,}"), piece(name), piece(_meaning(name, explained), "quiet"))) for name, number in classes)
+    return Table((Column("", right=True), Column(""), Column("", share=1)), tuple(rows), 2, titles=False)
+
+
+def _meaning(name: str, explained: Mapping[str, str]) -> str:
+    meaning = explained.get(name, "")
+    return "" if meaning == name else meaning
+
+
+def _cannot_tell(seen: Survey, explained: Mapping[str, str], all_unread: bool) -> Iterator[Block]:
+    untold = [(_UNTOLD, seen.tally[_UNTOLD])] if seen.tally[_UNTOLD] else []
+    if not (untold or seen.unread or seen.without_counts):
+        return
+    yield BLANK
+    yield line(piece("Could not be told", "unsure"))
+    if untold:
+        yield _tally(untold, explained)
+    if seen.without_counts:
+        yield line(f"{say.number_of('case', seen.without_counts)} without any count on the pages captured", indent=2)
+    shown = seen.unread if all_unread else seen.unread[:_MOST_UNREAD]
+    if shown:
+        yield Table((Column(""), Column("", share=1)), tuple(Row((piece(case, "quiet"), piece(sentence))) for case, sentence in shown), 2, titles=False)
+    if len(shown) < len(seen.unread):
+        yield line(piece(f"… and {len(seen.unread) - len(shown):,} more; `nolle case ID` shows a case's own", "quiet"), indent=2)

@@ -1,0 +1,84 @@
+"""The vocabularies of the record in neutral English. One place, so that every command says the same thing the same way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nolle.model import ChargeHistory, Disposition
+
+OUTCOMES = {
+    "pending": "no ending found",
+    "dismissed": "dismissed",
+    "convicted_plea": "convicted by plea",
+    "convicted_trial": "convicted at trial",
+    "convicted": "convicted",
+    "acquitted": "acquitted",
+    "superseded": "superseded",
+    "transferred": "transferred",
+    "vacated": "vacated",
+    "abated": "abated",
+    "unknown": "cannot tell",
+}
+MOVERS = {
+    "government": "on the government's motion",
+    "court": "by the court",
+    "defense": "on the defendant's motion",
+    "joint": "on a joint motion",
+    "jury": "by the jury",
+}
+CONTEXTS = {"plea_bargain": "plea bargain", "superseded": "superseded", "standalone": "standalone"}
+GRADES = {"A": "order or judgment", "B": "disposition on the sheet", "C": "inferred from several entries", "D": "a hint only"}
+
+
+def prejudice(said: bool | None) -> str:
+    """On what terms; silence is "not stated", never "without"."""
+    return {True: "with prejudice", False: "without prejudice", None: "prejudice not stated"}[said]
+
+
+def mover(end: Disposition) -> str:
+    """Who ended a charge; empty where the outcome has no mover."""
+    if end.outcome == "dismissed":
+        return MOVERS.get(end.by or "", "mover not stated")
+    return MOVERS.get(end.by or "", "") if end.outcome == "acquitted" else ""
+
+
+def ending(end: Disposition) -> str:
+    """What became of a charge, in one phrase."""
+    parts = [f"{OUTCOMES[end.outcome]} {mover(end)}".strip()]
+    if end.outcome == "dismissed":
+        parts.append(prejudice(end.with_prejudice))
+        parts += [CONTEXTS[end.context]] if end.context in ("plea_bargain", "superseded") else []
+    return ", ".join(parts)
+
+
+def defendant(charge: ChargeHistory) -> str:
+    """The defendant with the number that the court gave, where it is known."""
+    return charge.defendant if charge.defendant_number is None else f"{charge.defendant} ({charge.defendant_number})"
+
+
+def count(label: str) -> str:
+    """A printed count label as a word."""
+    return label if label == "complaint" or not label else f"count {label}"
+
+
+def day(when: date | None) -> str:
+    """A date as ISO; "not shown" where the record shows none."""
+    return when.isoformat() if when else "not shown"
+
+
+def later(happened: date | None, entered: date | None) -> str:
+    """How long after the step it appeared on the public docket; empty where a date is missing or they agree."""
+    if not (happened and entered) or happened == entered:
+        return ""
+    days = (entered - happened).days
+    return f"{abs(days):,} {some('day', abs(days))} {'later' if days > 0 else 'earlier'}"
+
+
+def some(noun: str, number: int) -> str:
+    """A noun in the number."""
+    return noun if number == 1 else f"{noun[:-1]}ies" if noun.endswith("y") and noun != "day" else f"{noun}s"
+
+
+def number_of(noun: str, number: int) -> str:
+    """"1 charge", "14 charges", "1,200 entries"."""
+    return f"{number:,} {some(noun, number)}"

@@ -1,0 +1,45 @@
+"""`nolle drops`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nolle.cli._book import casebook
+from nolle.cli._print import for_people, print_blocks
+
+if TYPE_CHECKING:
+    from nolle.casebook import Casebook
+
+
+@click.command("drops")
+@click.pass_obj
+def command(folder: Path) -> None:
+    """Show the charges that were dropped, with the words that say so.
+
+    A charge is shown where the record says that it was dismissed on the government's motion, outside a plea bargain and
+    outside superseding. Everything else is counted and explained below: the routine endings, and what could not be told.
+
+    Under each quote stands its place, as `nolle text` takes it.
+
+    \b
+    Examples:
+      nolle drops
+      nolle drops | less
+      nolle --casebook ~/border-cases drops
+      nolle text 3fa9c1d2ab:1034-1102        read a quote where it stands
+    """
+    with casebook(folder) as book:
+        show_drops(book)
+
+
+def show_drops(book: Casebook) -> None:
+    """Print the findings of a casebook."""
+    from nolle import pipeline
+    from nolle.cli._drops_view import blocks, survey
+    from nolle.histories import EXPLAINED
+
+    seen = survey(list(pipeline.findings(book)), pipeline.records(book))
+    print_blocks(blocks(seen, EXPLAINED, all_unread=not for_people()))

@@ -1,0 +1,71 @@
+"""`nolle export`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nolle.cli._book import casebook
+from nolle.cli._print import for_people
+from nolle.errors import BadUsage
+
+if TYPE_CHECKING:
+    from nolle.casebook import Casebook
+    from nolle.outputs import Row
+
+_KINDS = ("cases", "charges", "entries", "findings", "captures")
+
+
+@click.command("export")
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.option("--format", "format_", type=click.Choice(["jsonl", "csv", "parquet"]), help="By default told from FILE's name, else jsonl.")
+@click.option("-o", "--output", "file", metavar="FILE", help="Write FILE, whole or not at all. By default standard output.")
+@click.pass_obj
+def command(folder: Path, kind: str, format_: str | None, file: str | None) -> None:
+    """Write cases, charges, entries, findings or captures as data.
+
+    JSON Lines and Parquet carry every value as it is. CSV is for spreadsheets: lists and evidence are JSON in their cell, and
+    a text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe in front. The same casebook
+    always gives the same rows in the same order.
+
+    \b
+    Examples:
+      nolle export charges -o charges.csv
+      nolle export charges | jq 'select(.outcome == "dismissed")'
+      nolle export entries -o entries.parquet
+      nolle export findings --format csv > findings.csv
+    """
+    from nolle import outputs
+    from nolle.registry import load
+
+    file = None if file == "-" else file
+    name = format_ or (outputs.format_of(file) if file else "jsonl")
+    member = load("outputs", name)
+    if member.BINARY and file is None and for_people():
+        raise BadUsage(f"{name} is not for a terminal; add -o {kind}.{name}")
+    with casebook(folder) as book:
+        rows = _rows(book, kind)
+        if file is None:
+            member.write(outputs.KINDS[kind], rows, sys.stdout.buffer)
+        else:
+            with outputs.replacing(file) as out:
+                member.write(outputs.KINDS[kind], rows, out)
+
+
+def _rows(book: Casebook, kind: str) -> Iterator[Row]:
+    from nolle import outputs, pipeline
+
+    if kind == "captures":
+        return (outputs.capture_row(c.capture, c.kind or None, c.reader or None, c.refused) for c in pipeline.captures(book))
+    if kind == "cases":
+        return (outputs.case_row(record) for record in pipeline.records(book))
+    sources = {c.capture.digest: c.capture.source for c in pipeline.captures(book)}
+    if kind == "charges":
+        return (outputs.charge_row(charge, sources) for record in pipeline.records(book) for charge in record.charges)
+    if kind == "entries":
+        return (outputs.entry_row(fact, reading, sources) for fact, reading in pipeline.entries(book))
+    return (outputs.finding_row(finding, sources) for finding in pipeline.findings(book))

@@ -1,0 +1,37 @@
+"""`nolle rebuild`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nolle.cli._book import casebook
+from nolle.cli._phrases import number_of
+from nolle.cli._term import complain, one_line
+
+
+@click.command("rebuild")
+@click.option("--check", is_flag=True, help="Compare what is remade with what stood there; exit code 1 where they differ.")
+@click.pass_context
+def command(ctx: click.Context, check: bool) -> None:
+    """Remake everything that is derived from what the captures say.
+
+    Charge histories and findings are caches; captures and facts are never touched. Worth doing after an upgrade of Nolle.
+
+    \b
+    Examples:
+      nolle rebuild
+      nolle rebuild --check
+    """
+    folder: Path = ctx.obj
+    with casebook(folder) as book:
+        from nolle import pipeline
+
+        differences = pipeline.rebuild(book, check=check)
+    for difference in differences:
+        click.echo(one_line(difference))
+    if differences and check:
+        complain(f"{number_of('difference', len(differences))} between what stood in {folder} and what was remade")
+        ctx.exit(1)
+    click.echo("Remade, and identical to what stood there." if check else "Remade.")

@@ -1,0 +1,149 @@
+"""What is shown of findings and cases, at every width and to a pipe."""
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from nolle.cli import _case_view, _drops_view
+from nolle.cli._plain import write
+from nolle.cli._tables import show
+from nolle.cli._term import console
+from nolle.model import CaseRecord
+
+EXPLAINED = {"dropped": "dropped", "plea bargain": "beside a conviction", "convicted": "convicted", "pending": "no ending found", "cannot tell": "nobody knows"}
+
+
+def plain(blocks):
+    out = io.StringIO()
+    write(blocks, out)
+    return out.getvalue()
+
+
+def drawn(blocks, columns):
+    out = io.StringIO()
+    screen = console(out)
+    screen.width = columns
+    show(blocks, screen)
+    return out.getvalue()
+
+
+def test_drawn_lines_have_no_trailing_padding(record):
+    first, second, *_ = drawn(case(record), 100).splitlines()
+    assert (first, second[-5:]) == ("United States v. Ostrander et al", "shown")
+
+
+def drops(findings, records, **more):
+    return list(_drops_view.blocks(_drops_view.survey(findings, records), EXPLAINED, **more))
+
+
+def case(record, apart=False):
+    return list(_case_view.blocks(record, record.charges, apart))
+
+
+def test_a_finding_tells_who_what_on_whose_motion_when_and_the_words(record, finding):
+    text = plain(drops([finding], [record]))
+    for said in (
+        "Marisol Tennant (2)", "United States v. Ostrander et al · nyed/2:20-cr-90999", "count 1\t18:371 CONSPIRACY", "count 3-4\t18:1343 FRAUD",
+        "dismissed on the government's motion, without prejudice", "happened\t2020-03-04", "entered\t2020-03-06, 2 days later",
+        '"ORDER granting 41 Motion to Dismiss by USA as to Marisol Tennant (2).', "[3fa9c1d2ab:1034-",
+    ):  # fmt: skip
+        assert said in text
+
+
+def test_terms_that_the_record_does_not_state_are_said_to_be_not_stated(record, finding):
+    charges = tuple(replace(c, disposition=replace(c.disposition, with_prejudice=None)) for c in record.charges)
+    text = plain(drops([finding], [replace(record, charges=charges)]))
+    assert "dismissed on the government's motion, prejudice not stated" in text
+    assert "without prejudice\n" not in text
+
+
+def test_the_counts_of_a_codefendant_are_not_told_with_a_finding(record, finding):
+    assert "Ostrander (1)" not in plain(drops([finding], [record]))
+
+
+def test_a_namesake_in_the_same_case_is_told_apart(record, finding):
+    hers = record.charges[2]
+    namesake = replace(hers, defendant_number=7, disposition=replace(hers.disposition, evidence=record.charges[0].disposition.evidence))
+    text = plain(drops([finding], [replace(record, charges=(namesake, *record.charges))]))
+    assert "Marisol Tennant (2)" in text
+    assert "(7)" not in text
+
+
+def test_a_finding_without_its_charges_still_shows_what_it_says(record, finding):
+    text = plain(drops([finding], [replace(record, charges=())]))
+    assert "1, 3, 4" in text
+    assert finding.summary in text
+
+
+def test_routine_endings_are_counted_and_explained(record, finding):
+    text = plain(drops([finding], [record, record]))
+    assert "Not flagged · 10 other counts" in text
+    assert "  6\tplea bargain\tbeside a conviction" in text
+    assert "dropped\tdropped" not in text
+
+
+def test_a_class_that_nobody_explained_is_still_counted(record):
+    assert "  4\tsomething new\t" in plain(drops([], [replace(record, tally={"something new": 4})]))
+
+
+def test_what_could_not_be_told_is_shown(record):
+    text = plain(drops([], [record, CaseRecord("nyed/x", "nyed", "x", None, None, None)]))
+    assert "  1\tcannot tell\tnobody knows" in text
+    assert "1 case without any count" in text
+    assert "nyed/2:20-cr-90999\tPiet van der Hoogeveen-Abernathy, count 5s: two readings of the row differ" in text
+
+
+def test_a_long_list_of_unread_is_cut_for_people_only(record):
+    many = replace(record, unread=tuple(f"row {n}" for n in range(40)))
+    assert "… and 28 more" in plain(drops([], [many], all_unread=False))
+    assert "row 39" in plain(drops([], [many]))
+
+
+def test_an_empty_casebook_says_what_to_do():
+    assert "No cases here yet. nolle add PATH… reads saved dockets." in plain(drops([], []))
+
+
+def test_no_finding_is_said(record):
+    assert "No dropped charges in 1 case" in plain(drops([], [record]))
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_nothing_is_wider_than_the_window_and_nothing_is_lost(record, finding, columns):
+    for text in (drawn(drops([finding], [record]), columns), drawn(case(record), columns)):
+        assert max(map(len, text.splitlines())) <= columns
+        assert "Quillfeather" in text
+        assert "3fa9c1d2ab:1034-" in text
+
+
+def test_a_case_tells_each_defendant_and_each_count(record):
+    text = drawn(case(record), 120)
+    for said in (
+        "United States v. Ostrander et al", "filed 2020-01-03", "no termination date shown", "Lorenz Ostrander (1) · 1 convicted by plea, 3 dismissed on the",
+        "also known as Lo Ostrander, The Ferryman", "prejudice not stated, plea bargain", "no ending found", "cannot tell",
+        "not placed  entry 77 dismisses a count that the sheet does not show", "Could not be read", "A order or judgment",
+    ):  # fmt: skip
+        assert said in text
+
+
+def test_counts_on_the_same_words_share_them(record):
+    assert drawn(case(record), 120).count("ORDER granting 41") == 1
+
+
+def test_a_piped_case_has_a_column_for_each_answer(record):
+    rows = [row.strip(" ").split("\t") for row in plain(case(record, apart=True)).splitlines() if row.count("\t") == 8]
+    assert rows[0] == ["Count", "Offense", "Outcome", "By", "Prejudice", "Context", "Happened", "Entered", "Grade"]
+    assert rows[2] == ["2-4", "18:1343 FRAUD BY WIRE, RADIO, OR TELEVISION", "dismissed", "on the government's motion", "prejudice not stated", "plea bargain",
+                       "2020-09-01", "2020-09-01", "B"]  # fmt: skip
+
+
+def test_a_case_without_counts_says_so(record):
+    assert "No counts on the pages captured" in plain(case(replace(record, charges=())))
+
+
+def test_a_very_long_quote_is_cut_for_people_with_its_length(record):
+    end = record.charges[2].disposition
+    long = replace(end, evidence=(replace(end.evidence[0], quote="Dismissed. " * 300),))
+    told = replace(record, charges=(replace(record.charges[2], disposition=long),))
+    assert "… (3,299 characters in all)" in " ".join(drawn(case(told), 100).replace("│", "").split())
+    assert "Dismissed. " * 200 in plain(case(told))
