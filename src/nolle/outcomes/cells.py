@@ -1,0 +1,3 @@
+from nolle.model import OutcomeSaid
+def read_disposition(cell: str) -> OutcomeSaid | None:
+    return None

@@ -1,0 +1,224 @@
+"""Dismissals: "Count II is dismissed on the motion of the United States", "ORDER granting 12 Motion to Dismiss Indictment"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nolle.counts import ALL
+from nolle.outcomes.granted import Motion, granted_motion, leave_granted
+from nolle.outcomes.marked import Marked
+from nolle.outcomes.model import Ending
+from nolle.outcomes.rows import Row, row_before
+from nolle.outcomes.rules import MOVER, compiled, phrases
+from nolle.outcomes.subjects import Item, Subject, after, before
+from nolle.outcomes.terms import mover, prejudice
+from nolle.outcomes.whom import whom
+
+VERB = re.compile(r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.)|\bdsmd\b|(?P<nolle>nol\w*)(?=\W+|$)")
+_NOLLE_STATED = compiled(r"(?:\s|,|as to|<who>|<counts>|of|the|<paper>|hereby|is|was)*(?:entered|granted|filed and granted|approved|allowed)")
+_ORDER_OF = compiled(
+    r"(?<!proposed )(?<!text of )\b(?:orders?(?:ed|s)?|judgments?|decree)(?: <who>)?(?: (?:of|for|on|re:?|granting|directing|approving|and|judgment|order|leave|of court|to|file|the|<gov>|<kind>|motion|entering|an?|partial|voluntary|<prejudice>)){1,8} $"
+)
+_GRANTS = re.compile(r"\b(?:grants?|approves?|allows?|granting|approving)(?: the| leave for| leave to file)? $")
+_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|order|ordered|judge|magistrate)(?: attorney)?(?: <who>)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district of \w+))*,? $")
+_PAST_ACTIVE = compiled(r"(?:<gov>|\bcourt|\bjudge)(?: (?:has|have|then|hereby|also|orally))* $")
+_TRAIL = compiled(r"(?:[\s,]{1,2}(?:<prejudice>|<mover>|as to (?:this |the )?(?:<who>|defendants?)(?: only)?|only|against (?:the )?(?:<who>|defendant)|in (?:its|their) entirety))*")
+_RECITED = re.compile(r"\b(?:previously|already|earlier|having been|had been)\b[^;.]{0,20}$")
+_DEFENDANT_ONLY = re.compile(r"\b(?:case|indictment|charges?|counts?|complaint|information|matter|discharged)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A marked text and what is true of all its dismissals.
+
+    ``ordered``: it shows a judge's act. ``paper``: it is a party's paper. ``collateral``: it is about a collateral matter,
+    so that only a dismissal that names charges counts; ``revocation``: that matter is supervised release or probation.
+    ``convicts``: it convicts the defendant of something.
+    """
+
+    text: Marked
+    ordered: bool
+    paper: bool
+    collateral: bool
+    revocation: bool
+    convicts: bool = False
+
+
+def dismissals(scene: Scene) -> Iterator[Ending]:
+    """Every dismissal that the text states, clause by clause."""
+    for verb in VERB.finditer(_words_with_nolle(scene.text)):
+        start, end = scene.text.sentence(verb.start())
+        ending = _read(scene, verb, start, end)
+        if ending is not None:
+            yield ending
+
+
+def _words_with_nolle(text: Marked) -> str:
+    """The marked words with "nolle prosequi", which is marked as a movant, shown again."""
+    words = text.words
+    for mark in text.marks:
+        if mark.kind == MOVER and text.text[mark.start : mark.start + 3].lower() == "nol":
+            words = words[: mark.start] + "nol" + "l" * (mark.end - mark.start - 3) + words[mark.end :]
+    return words
+
+
+def _read(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
+    if verb["nolle"]:
+        return _nolle(scene, verb, start, end)
+    if verb["active"]:
+        return _active(scene, verb, start, end)
+    if verb["noun"]:
+        return _noun(scene, verb, start, end)
+    if verb["bare"] or verb[0].endswith("miss"):
+        return _requested(scene, verb, start, end) or _leave(scene, verb, start, end)
+    return _passive(scene, verb, start, end)
+
+
+def _passive(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
+    """ "Counts 2 and 3 are dismissed", "Count(s) 2, Dismissed", "request to have the case dismissed is granted"."""
+    text = scene.text
+    motion = granted_motion(text, start, verb.start(), end, False) if re.search(r"\bto have\b[^;]{0,80}$", text.words[start : verb.start()]) else None
+    row = row_before(text, start, verb.start())
+    begin = max(start, row.start) if row else start
+    if motion is None and (_unreal(text, begin, verb) or not _asserts(scene, begin, verb)):
+        return None
+    subject = before(text, start, verb.start())
+    if subject is None and _PAST_ACTIVE.search(text.words, max(start, verb.start() - 60), verb.start()):
+        return _active(scene, verb, start, end)
+    items = _items(subject, row)
+    if items is None or (not items and not _whole(scene, subject, row)):
+        return None
+    begin = min(place for place in (subject.start if subject else verb.start(), row.start if row and not (subject and subject.items and not subject.items[0].vague) else verb.start()))
+    stop = _next_verb(text, verb.end(), end)
+    by = motion.by if motion else mover(text, max(start, begin - 160) if row is None else row.start, verb.start(), stop)
+    return _ending(scene, begin, verb, stop, end, items, by, motion)
+
+
+def _next_verb(text: Marked, at: int, end: int) -> int:
+    following = re.compile(r"\bdismiss").search(text.words, at, end)
+    return following.start() if following else end
+
+
+def _items(subject: Subject | None, row: Row | None) -> tuple[Item, ...] | None:
+    """The items of a passive: its own, or its row's where its own are vague. None where something else is dismissed."""
+    if subject is not None and subject.kind == "other":
+        return None
+    own = subject.items if subject else ()
+    if row is not None and all(item.vague for item in own):
+        return (row.item,)
+    return own
+
+
+def _whole(scene: Scene, subject: Subject | None, row: Row | None) -> bool:
+    """Whether a passive without counts is about the defendant's charges: "Defendant X is dismissed", "ORDER …: Dismissed"."""
+    if scene.collateral or scene.convicts or row is not None:
+        return False
+    return subject is not None and subject.kind in ("who", "deft")
+
+
+def _unreal(text: Marked, start: int, verb: re.Match[str]) -> bool:
+    lead = text.words[max(start, verb.start() - 240) : verb.start()]
+    return phrases("unreal").search(lead) is not None or phrases("unreal_after").match(text.words[verb.end() : verb.end() + 120]) is not None
+
+
+def _asserts(scene: Scene, start: int, verb: re.Match[str]) -> bool:
+    """Whether a passive states a fact or an order. "that count 2 be dismissed" does so only where something orders it."""
+    if scene.paper and not scene.ordered:
+        return False
+    lead = scene.text.words[max(0, start - 200, verb.start() - 300) : verb.start()]
+    if re.search(r"(?<!shall )(?<!must )(?<!ordered )\bbe (?:hereby )?$", lead):
+        return re.search(r"\b(?:order(?:s|ed)?|adjudged|decreed|direct(?:s|ed)|grant(?:s|ed|ing)?|sustain\w+)\b", lead) is not None
+    return True
+
+
+def _requested(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
+    """ "ORDER granting 12 Motion to Dismiss Count 3 as to X", "motion to dismiss the indictment is GRANTED"."""
+    motion = granted_motion(scene.text, start, verb.start(), end, scene.ordered and scene.paper)
+    return None if motion is None else _of_object(scene, verb, start, end, motion, said=False)
+
+
+def _leave(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
+    leave = leave_granted(scene.text, start, verb.start())
+    return None if leave is None else _of_object(scene, verb, start, end, leave, said=True)
+
+
+def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: Motion, said: bool) -> Ending | None:
+    """An ending whose object follows the verb. Without any object it is vague, and void in a collateral matter."""
+    subject = after(scene.text, verb.end(), end)
+    if subject is None or (not subject.items and scene.collateral):
+        return None
+    stop = max(subject.end, motion.end if motion.end <= end + 120 else verb.end())
+    ending = _ending(scene, motion.start, verb, end, end, subject.items, motion.by, motion, max(verb.end(), stop))
+    return Ending(ending.outcome, ending.start, ending.end, ending.items, ending.people, ending.by, ending.with_prejudice, motion.number, said, ending.restated)
+
+
+def _active(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
+    """ "ORDER dismissing the complaint", "the United States Attorney dismisses the indictment"."""
+    text = scene.text
+    agent = _AGENT.search(text.words, max(start, verb.start() - 80), verb.start())
+    heads = re.fullmatch(r"[\s\W\d_]*(?:\w+[\s,]+){0,6}?order[\w\s,:()\ue003-]{0,60}", text.words[start : verb.start()]) if verb["active"] else None
+    if (agent is None and heads is None) or not scene.ordered or _unreal(text, start, verb):
+        return None
+    subject = after(text, verb.end(), end)
+    if subject is None or (not subject.items and (scene.collateral or not _names_defendant(text, verb.end(), end))):
+        return None
+    by = mover(text, start, verb.start(), end)
+    if agent is not None and compiled(r"<gov>").search(agent[0]) and not re.search(r"court|order|judge", agent[0]):
+        by = "government"
+    return _ending(scene, agent.start() if agent else start, verb, end, end, subject.items, by, None, max(verb.end(), subject.end))
+
+
+def _names_defendant(text: Marked, start: int, end: int) -> bool:
+    return compiled(r"[\s,]{1,2}(?:<prejudice>[\s,]{1,2})?(?:all |as to |only |defendants? |against )*(?:<who>|defendants?\b)").match(text.words, start, end) is not None
+
+
+def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
+    """ "ORDER FOR DISMISSAL OF INDICTMENT", "motion for dismissal of count 2 is granted", "leave to file dismissal"."""
+    text = scene.text
+    motion = granted_motion(text, start, verb.start(), end, scene.ordered and scene.paper) or leave_granted(text, start, verb.start())
+    if motion is not None:
+        return _of_object(scene, verb, start, end, motion, said=False)
+    order = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _GRANTS.search(text.words, max(start, verb.start() - 60), verb.start())
+    if order is None or (scene.paper and not scene.ordered) or _unreal(text, start, verb):
+        return None
+    return _of_object(scene, verb, start, end, Motion(order.start(), verb.end(), mover(text, start, verb.start(), end), None), said=False)
+
+
+def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
+    """ "Count 3 nolle prossed", "ORDER granting nolle prosequi as to count 3". The notice alone ends nothing."""
+    text = scene.text
+    mark = text.mark_at(verb.start())
+    if scene.paper and not scene.ordered:
+        return None
+    row = row_before(text, start, verb.start())
+    subject = before(text, start, verb.start()) if re.search(r"ed\b|'d|\bpros(?:se)?d?\b", text.text[mark.start : mark.end].lower()) else None
+    following = after(text, mark.end, end)
+    items = (subject.items if subject and subject.items else ()) or ((row.item,) if row else ()) or (following.items if following else ())
+    stated = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _NOLLE_STATED.match(text.words, mark.end)
+    if _unreal(text, start, verb) or not (subject or row or stated or (scene.paper and scene.ordered)):
+        return None
+    begin = min(p for p in (mark.start, row.start if row else mark.start, subject.start if subject else mark.start))
+    whole = Ending("dismissed", begin, max(mark.end, following.end if following and not subject and not row else mark.end), items or (Item(ALL),), whom(text, start, mark.start, end), "government", prejudice(text.words[start:end]))
+    return None if scene.collateral and not items else whole
+
+
+def _ending(
+    scene: Scene, begin: int, verb: re.Match[str], stop: int, end: int, items: tuple[Item, ...], by: str, motion: Motion | None, until: int = 0
+) -> Ending:
+    text = scene.text
+    trail = _TRAIL.match(text.words, max(verb.end(), until), end)
+    close = trail.end() if trail else verb.end()
+    start, _ = text.sentence(verb.start())
+    return Ending(
+        "dismissed",
+        begin,
+        close,
+        items,
+        whom(text, start, verb.start(), end),
+        by,
+        prejudice(text.words[max(start, begin - 40) : max(stop, close)]),
+        motion.number if motion else None,
+        restated=_RECITED.search(text.words, max(start, verb.start() - 60), verb.start()) is not None,
+    )

@@ -1,0 +1,102 @@
+"""The phrases by which courts end charges, kept as data (the .toml files beside this module) and compiled once.
+
+A rule has a ``pattern`` over marked text (see ``marked``), what it ``says``, and examples that must and must not match;
+the examples are tests. In a pattern ``<name>`` stands for a fragment of ``words.toml``, and ``<counts>``, ``<paper>``,
+``<who>`` and ``<mover>`` for a marked count list, charging document, defendant or movant.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nolle.errors import BadVocabulary
+
+COUNTS, PAPER, WHO, MOVER = "\ue001", "\ue002", "\ue003", "\ue004"
+"""The private characters that stand in marked text for what has been recognised."""
+
+_MARKS = {"counts": f"{COUNTS}+", "paper": f"{PAPER}+", "who": f"{WHO}+", "mover": f"{MOVER}+"}
+_NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One phrase: what it says where its pattern matches, with examples of text that it must and must not match."""
+
+    name: str
+    says: str
+    pattern: re.Pattern[str]
+    match: tuple[str, ...]
+    miss: tuple[str, ...]
+
+
+@cache
+def rules(file: str) -> tuple[Rule, ...]:
+    """The rules of one vocabulary file, in order. Raises BadVocabulary where the file is wrong."""
+    return tuple(_rule(file, table) for table in _read(file).get("rule", ()))
+
+
+def phrases(file: str) -> re.Pattern[str]:
+    """One pattern that matches wherever a rule of the file does."""
+    return _union(file, "")
+
+
+def saying(file: str, says: str) -> re.Pattern[str]:
+    """One pattern that matches wherever a rule of the file that says so does."""
+    return _union(file, says)
+
+
+@cache
+def _union(file: str, says: str) -> re.Pattern[str]:
+    chosen = [rule.pattern.pattern for rule in rules(file) if says in ("", rule.says)]
+    if not chosen:
+        raise BadVocabulary(f"{file}.toml", f"no rule says {says!r}")
+    return re.compile("|".join(f"(?:{pattern})" for pattern in chosen))
+
+
+def first_said(file: str, text: str, start: int = 0, end: int | None = None) -> str | None:
+    """What the first rule of the file that matches in that part of a marked text says."""
+    stop = len(text) if end is None else end
+    return next((rule.says for rule in rules(file) if rule.pattern.search(text, start, stop)), None)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern with the fragments and marks it names, compiled."""
+    return re.compile(filled(pattern))
+
+
+def filled(pattern: str) -> str:
+    """A pattern with the fragments and marks that it names written out."""
+    return _NAME.sub(lambda m: _MARKS.get(m[1]) or f"(?:{filled(_fragments()[m[1]])})", pattern)
+
+
+@cache
+def _fragments() -> dict[str, str]:
+    return {name: pattern for name, pattern in _read("words").items() if isinstance(pattern, str)}
+
+
+def _rule(file: str, table: dict[str, object]) -> Rule:
+    try:
+        pattern = re.compile(filled(str(table["pattern"])))
+        return Rule(str(table["name"]), str(table.get("says", "")), pattern, _examples(table["match"]), _examples(table.get("miss", ())))
+    except KeyError as missing:
+        raise BadVocabulary(f"{file}.toml", f"a rule ({table.get('name', 'without a name')}) lacks or names the unknown {missing}") from missing
+    except re.error as wrong:
+        raise BadVocabulary(f"{file}.toml", f"the pattern of {table['name']} is wrong: {wrong}") from wrong
+
+
+def _examples(value: object) -> tuple[str, ...]:
+    return tuple(str(example) for example in value) if isinstance(value, list | tuple) else (str(value),)
+
+
+@cache
+def _read(file: str) -> dict[str, object]:
+    source = files("nolle.outcomes") / f"{file}.toml"
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as wrong:
+        raise BadVocabulary(f"{file}.toml", str(wrong)) from wrong
