@@ -1,0 +1,120 @@
+"""Who may import whom. The stages flow one way: left of the ledger sees pages, right of it sees facts."""
+
+from __future__ import annotations
+
+import ast
+import sys
+
+import pytest
+from source_tree import imports, imports_in, modules, part_of, tree
+
+SMALL = {"model", "errors", "spans", "dates", "dockets", "counts", "names", "statutes", "registry"}
+
+# part: the other parts of nolle that it may import
+MAY_IMPORT: dict[str, set[str]] = {
+    "model": set(),
+    "errors": set(),
+    **{tool: {"model", "errors"} for tool in SMALL - {"model", "errors"}},
+    "codec": {"model", "errors"},
+    "sources": SMALL,
+    "readers": SMALL,
+    "facts": SMALL | {"codec"},
+    "labeller": SMALL,
+    "outcomes": SMALL | {"labeller"},
+    "histories": SMALL | {"outcomes"},
+    "findings": SMALL | {"histories"},
+    "ledgers": SMALL | {"codec"},
+    "casebook": SMALL | {"codec", "ledgers"},
+    "outputs": SMALL,
+    "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "ledgers", "casebook", "outputs"},
+    "cli": SMALL | {"casebook", "pipeline", "outputs", "histories", "labeller", "outcomes"},
+    "__main__": {"cli"},
+}
+PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller"}
+WORLD = {
+    "asyncio", "fcntl", "ftplib", "getpass", "http", "httpx", "io", "logging", "os", "pathlib", "random", "requests", "secrets", "shutil",
+    "smtplib", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "time", "urllib.request", "urllib3",
+}  # fmt: skip
+NETWORK = {
+    "asyncio", "ftplib", "http.client", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl",
+    "urllib.request", "urllib3",
+}  # fmt: skip
+OUTSIDE_ITSELF = {"now", "today", "utcnow", "write_text", "write_bytes", "unlink", "mkdir", "rename", "touch"}
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_imports_only_what_its_part_may(module: str) -> None:
+    part = part_of(module)
+    if not part:
+        assert not imports(module), "importing nolle must stay free"
+        return
+    assert part in MAY_IMPORT, f"{module}: say in MAY_IMPORT what this new part of the house may import"
+    strangers = {f"line {i.line}: {i.module}" for i in imports(module) if i.part and i.part != part and i.part not in MAY_IMPORT[part]}
+    assert not strangers
+
+
+@pytest.mark.parametrize("module", [m for m in modules() if part_of(m) in PURE])
+def test_a_pure_part_touches_nothing_outside_itself(module: str) -> None:
+    """No file, network, clock or chance: the same facts give the same histories and findings anywhere and at any time."""
+    worldly = {f"line {i.line}: {i.module}" for i in imports(module) if _is_one_of(i.module, WORLD) and not i.for_types_only}
+    calls = [node.func for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
+    worldly |= {f"line {f.lineno}: .{f.attr}()" for f in calls if isinstance(f, ast.Attribute) and f.attr in OUTSIDE_ITSELF}
+    worldly |= {f"line {f.lineno}: {f.id}()" for f in calls if isinstance(f, ast.Name) and f.id in {"open", "print", "input"}}
+    assert not worldly
+
+
+def test_model_needs_only_the_standard_library() -> None:
+    assert {i.module.split(".")[0] for i in imports("nolle.model")} <= set(sys.stdlib_module_names)
+
+
+def test_only_sources_open_sockets() -> None:
+    callers = {f"{module}: {i.module}" for module in modules() if part_of(module) != "sources" for i in imports(module) if _is_one_of(i.module, NETWORK)}
+    assert not callers
+
+
+def test_only_ledgers_know_the_database() -> None:
+    assert {part_of(module) for module in modules() for i in imports(module) if i.module.split(".")[0] == "sqlite3"} <= {"ledgers"}
+
+
+def test_only_the_pipeline_knows_the_order_of_the_stages() -> None:
+    stages = {"readers", "ledgers", "histories"}
+    assert {module for module in modules() if stages <= {i.part for i in imports(module)}} <= {"nolle.pipeline"}
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    graph = {module: sorted({i.module for i in imports(module) if i.module in modules() and not i.for_types_only}) for module in modules()}
+    assert _cycles(graph) == []
+
+
+def test_a_cycle_would_be_found() -> None:
+    assert _cycles({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}) == [["a", "b", "c"]]
+
+
+def test_imports_inside_functions_and_of_submodules_are_seen() -> None:
+    source = ast.parse("def f():\n    from nolle.ledgers import sqlite, Ledger\nif TYPE_CHECKING:\n    import nolle.readers")
+    found = imports_in(source, frozenset({"nolle.ledgers", "nolle.ledgers.sqlite", "nolle.readers"}))
+    assert {(i.module, i.part, i.for_types_only) for i in found} == {
+        ("nolle.ledgers.sqlite", "ledgers", False), ("nolle.ledgers", "ledgers", False), ("nolle.readers", "readers", True),
+    }  # fmt: skip
+
+
+def _is_one_of(module: str, names: set[str]) -> bool:
+    return any(module == name or module.startswith(f"{name}.") for name in names)
+
+
+def _cycles(graph: dict[str, list[str]]) -> list[list[str]]:
+    """Groups of modules that reach each other, sorted."""
+    reach = {module: _reachable(graph, module) for module in graph}
+    groups = {tuple(sorted(other for other in reach[module] if module in reach[other])) for module in graph if module in reach[module]}
+    return sorted(map(list, groups))
+
+
+def _reachable(graph: dict[str, list[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(graph[start])
+    while waiting:
+        module = waiting.pop()
+        if module not in seen:
+            seen.add(module)
+            waiting.extend(graph[module])
+    return seen
