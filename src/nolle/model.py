@@ -178,6 +178,7 @@ class CaseSaid:
     parties_shown: bool
     entries_shown: Coverage
     page: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def _section(match: re.Match[str]) -> tuple[str, str]:
 
 def _following(offense: str, match: re.Match[str]) -> list[tuple[int, str, str, str]]:
     """Sections of the same title that follow: "21:952 and 960", "18:2, 1001(a), and 3551"."""
-    rows, end = [], match.end()
+    rows: list[tuple[int, str, str, str]] = []
+    end = match.end()
     while len(rows) < 40 and (more := _FOLLOWING.match(offense, end)):
         rows.append((more.start("section"), match["title"], more["section"], more["subs"]))
         end = more.end()

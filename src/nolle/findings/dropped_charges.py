@@ -1,0 +1,69 @@
+"""A whole defendant, or live counts, dismissed on the government's motion, outside a plea bargain and outside superseding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from nolle.histories import is_dropped
+from nolle.model import CaseRecord, ChargeHistory, Evidence, Finding, Signal
+
+KIND = "dropped_charges"
+
+
+def find(record: CaseRecord) -> Iterator[Finding]:
+    """One finding per defendant and day of dismissal."""
+    for _, group in groupby(record.charges, key=lambda c: (c.defendant_number, c.defendant)):
+        charges = list(group)
+        dropped = sorted((c for c in charges if is_dropped(c)), key=lambda c: c.disposition.happened or date.max)
+        for _, same_day in groupby(dropped, key=lambda c: c.disposition.happened):
+            yield _finding(record, charges, list(same_day))
+
+
+def _finding(record: CaseRecord, charges: list[ChargeHistory], dropped: list[ChargeHistory]) -> Finding:
+    first = dropped[0]
+    whole = all(c in dropped or c.disposition.outcome == "superseded" for c in charges)
+    evidence = tuple(dict.fromkeys(e for c in dropped for e in c.disposition.evidence))
+    return Finding(
+        kind=KIND,
+        case=record.case,
+        defendant=first.defendant,
+        counts=tuple(label for c in dropped for label in (c.counts or (c.label,))),
+        happened=first.disposition.happened,
+        entered=first.disposition.entered,
+        summary=_summary(dropped, whole),
+        signals=tuple(_signals(dropped, whole)),
+        evidence=evidence,
+    )
+
+
+def _summary(dropped: list[ChargeHistory], whole: bool) -> str:
+    first = dropped[0].disposition
+    counts = [label for c in dropped for label in (c.counts or (c.label,))]
+    what = _what(counts, whole)
+    terms = {True: "with prejudice", False: "without prejudice", None: "prejudice not stated"}[_prejudice(dropped)]
+    when = f"order filed {first.happened.isoformat()}" if first.happened else "date not shown"
+    return f"{what} against {dropped[0].defendant} dismissed on the government's motion, {terms} ({when})"
+
+
+def _what(counts: list[str], whole: bool) -> str:
+    if counts in (["all"], ["complaint"]):
+        return "All charges" if counts == ["all"] else "The complaint"
+    if whole:
+        return "The only count" if len(counts) == 1 else f"All {len(counts)} live counts"
+    return f"Count {counts[0]}" if len(counts) == 1 else f"Counts {', '.join(counts)}"
+
+
+def _signals(dropped: list[ChargeHistory], whole: bool) -> Iterator[Signal]:
+    first = dropped[0].disposition
+    rests_on: tuple[Evidence, ...] = first.evidence
+    yield Signal("whole_defendant", whole, rests_on)
+    yield Signal("with_prejudice", _prejudice(dropped), rests_on)
+    late = (first.entered - first.happened).days if first.entered and first.happened else None
+    yield Signal("days_from_filed_to_entered", late, rests_on)
+
+
+def _prejudice(dropped: list[ChargeHistory]) -> bool | None:
+    said = {c.disposition.with_prejudice for c in dropped}
+    return said.pop() if len(said) == 1 else None

@@ -1,0 +1,160 @@
+"""Which counts of which defendant a text means. What cannot be placed for certain is kept as a sentence, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nolle.histories._docket import Docket, Entry, Person, Row
+from nolle.model import CONVICTED, Evidence, OutcomeSaid
+from nolle.outcomes import read_disposition
+
+_NTH = {word: n for n, words in enumerate(("", "", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th")) for word in words.split()}
+_SUPERSEDING = re.compile(r"(?:\b(?P<nth>" + "|".join(_NTH) + r")\s+)?superseding|\bS\s?\(?(?P<number>\d)\)?(?=\W)", re.I)
+_ORIGINAL = re.compile(r"\b(?:original|underlying|initial)\b", re.I)
+_SUFFIX = re.compile(r"\d+(s*)r?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one entry says became of one count."""
+
+    said: OutcomeSaid
+    entry: Entry
+
+    @property
+    def day(self) -> date | None:
+        return self.entry.day
+
+    @property
+    def evidence(self) -> Evidence:
+        whole, said = self.entry.evidence, self.said
+        return Evidence(whole.capture, whole.start + said.start, whole.start + said.end, said.evidence)
+
+
+@dataclass(slots=True, eq=False)
+class Count:
+    """One single count of one row, with the marks that entries put on it. ``cell`` is the row's disposition as read."""
+
+    row: Row
+    label: str
+    cell: OutcomeSaid | None
+    marks: list[Mark]
+
+    @property
+    def level(self) -> int:
+        """0 for the original charging document, 1 for the first superseding one ("s"), and so on."""
+        match = _SUFFIX.search(self.label)
+        return len(match[1]) if match else 0
+
+
+def place(docket: Docket) -> dict[int, list[Count]]:
+    """Every person's counts (by position in ``docket.people``), each with its marks in the order of the docket."""
+    counts = {i: list(_counts(person)) for i, person in enumerate(docket.people)}
+    for entry in docket.entries:
+        for said in entry.reading.outcomes:
+            _place_one(docket, counts, entry, said)
+    return counts
+
+
+def live(counts: list[Count]) -> list[Count]:
+    """The counts of the newest charging document: not complaints once there is more, not those that were superseded."""
+    charged = [c for c in counts if not c.row.is_complaint] or counts
+    newest = max((c.level for c in charged), default=0)
+    return [c for c in charged if c.level == newest]
+
+
+def _counts(person: Person) -> Iterator[Count]:
+    for row in person.rows:
+        cell = read_disposition(row.disposition) if row.disposition else None
+        for label in row.counts or (row.label or "complaint",):
+            yield Count(row, label, cell, [])
+
+
+def _place_one(docket: Docket, counts: dict[int, list[Count]], entry: Entry, said: OutcomeSaid) -> None:
+    people = _whom(docket, entry, said)
+    if not people:
+        for person in docket.people:
+            _set_aside(person, entry, said, "names no defendant for certain")
+    for person in people:
+        own = counts[docket.people.index(person)]
+        meant = _which(own, entry, said)
+        if not meant and own:
+            _set_aside(person, entry, said, "names no count that could be matched")
+        for count in meant:
+            count.marks.append(Mark(said, entry))
+
+
+def _whom(docket: Docket, entry: Entry, said: OutcomeSaid) -> list[Person]:
+    if said.defendant or said.defendant_number is not None:
+        person = docket.person(said.defendant, said.defendant_number)
+        return [person] if person else []
+    named = docket.named_in(entry)
+    if named:
+        return named if len(named) == 1 else []
+    return [docket.single] if docket.single else []
+
+
+def _which(counts: list[Count], entry: Entry, said: OutcomeSaid) -> list[Count]:
+    """The counts a text means. ``all`` and ``remaining`` reach only live counts that no disposition cell contradicts."""
+    if said.counts == ("all",):
+        return [c for c in _of_document(counts, said.document) if _cell_allows(c, said)]
+    if said.counts == ("remaining",):
+        return [c for c in live(counts) if _cell_allows(c, said) and not any(m.entry is entry for m in c.marks)]
+    if not said.counts:
+        open_counts = live(counts)
+        agreeing = [c for c in counts if c.cell and c.cell.outcome == said.outcome]
+        return agreeing or (open_counts if len(open_counts) == 1 and _cell_allows(open_counts[0], said) else [])
+    return [c for label in said.counts for c in _labelled(counts, label, said.document)]
+
+
+def _labelled(counts: list[Count], label: str, document: str | None) -> list[Count]:
+    """The count a text calls by a label: of the document it names, else exactly so labelled, else the only one of that number."""
+    charged = [c for c in counts if not c.row.is_complaint]
+    level = level_of(document)
+    number = re.match(r"\d+", label)
+    if number and label == number[0]:
+        if level is not None and (found := [c for c in charged if c.level == level and _number(c.label) == label]):
+            return found
+        if not any(c.label == label for c in charged):
+            found = [c for c in charged if _number(c.label) == label]
+            return found if len({c.label for c in found}) == 1 else []
+    return [c for c in charged if c.label == label]
+
+
+def _of_document(counts: list[Count], document: str | None) -> list[Count]:
+    """The counts of the charging document a text names; the live ones where it names none that tells them apart."""
+    if document and "complaint" in document.lower():
+        return [c for c in counts if c.row.is_complaint]
+    level = level_of(document)
+    return [c for c in counts if not c.row.is_complaint and c.level == level] if level is not None else live(counts)
+
+
+def level_of(document: str | None) -> int | None:
+    """0 for "original Indictment", 1 for "Superseding Indictment", 2 for "Second Superseding" or "S(2)"; None where not said."""
+    match = _SUPERSEDING.search(document or "")
+    if match:
+        return int(match["number"]) if match["number"] else _NTH.get((match["nth"] or "").lower(), 1)
+    return 0 if _ORIGINAL.search(document or "") else None
+
+
+def _number(label: str) -> str:
+    match = re.match(r"\d+", label)
+    return match[0] if match else label
+
+
+def _cell_allows(count: Count, said: OutcomeSaid) -> bool:
+    """Whether the disposition cell is blank or says the same kind of thing."""
+    cell = count.cell
+    return cell is None or cell.outcome == said.outcome or {cell.outcome, said.outcome} <= CONVICTED
+
+
+def _set_aside(person: Person, entry: Entry, said: OutcomeSaid, why: str) -> None:
+    """Keep an ending that could not be placed as a sentence; a plea or sentence ends nothing and leaves none."""
+    if said.outcome in CONVICTED:
+        return
+    number = f"entry {entry.said.number}" if entry.said.number else "an unnumbered entry"
+    when = f" of {entry.day.isoformat()}" if entry.day else ""
+    person.unplaced.append(f"{number}{when} says “{said.evidence}” ({said.outcome}) but {why}")

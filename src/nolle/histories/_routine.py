@@ -1,0 +1,60 @@
+"""Why most ended counts are no news: the class of each, so that routine endings are counted and explained."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from nolle.model import CONVICTED, ChargeHistory
+
+EXPLAINED = {
+    "dropped": "dismissed on the government's motion, outside a plea bargain and outside superseding",
+    "plea bargain": "dismissed beside a conviction of the same defendant in the same case",
+    "superseded": "replaced by a later charging document",
+    "by the court": "dismissed by the court itself",
+    "on the defence's motion": "dismissed on the defendant's motion",
+    "mover not shown": "dismissed, and the record does not show who moved",
+    "diversion": "dismissed after pretrial diversion or deferred prosecution",
+    "abated": "ended by death",
+    "transferred": "sent to another court",
+    "acquitted": "not guilty",
+    "vacated": "a conviction was undone",
+    "convicted": "convicted",
+    "pending": "no ending found",
+    "cannot tell": "the record does not say, or could not be read for certain",
+}
+
+
+def routine_class(charge: ChargeHistory) -> str:
+    """The class of a charge: a key of ``EXPLAINED``."""
+    disposition = charge.disposition
+    if disposition.outcome in CONVICTED:
+        return "convicted"
+    if disposition.outcome == "unknown":
+        return "cannot tell"
+    if disposition.outcome != "dismissed":
+        return disposition.outcome
+    if disposition.context in ("plea_bargain", "superseded"):
+        return disposition.context.replace("_", " ")
+    if is_diversion(charge):
+        return "diversion"
+    return {"government": "dropped", "court": "by the court", "defense": "on the defence's motion"}.get(disposition.by or "", "mover not shown")
+
+
+def is_dropped(charge: ChargeHistory) -> bool:
+    """Whether a charge was live and dismissed on the government's motion, with nothing routine to explain it."""
+    return routine_class(charge) == "dropped"
+
+
+def is_diversion(charge: ChargeHistory) -> bool:
+    """Whether the words that the ending rests on speak of diversion or deferred prosecution (a class of its own)."""
+    words = " ".join(e.quote.lower() for e in charge.disposition.evidence)
+    return any(term in words for term in ("diversion", "deferred prosecution", "deferred adjudication"))
+
+
+def tally(charges: Iterable[ChargeHistory]) -> dict[str, int]:
+    """How many counts fall in each class, in the order of ``EXPLAINED``."""
+    number: Counter[str] = Counter()
+    for charge in charges:
+        number[routine_class(charge)] += max(len(charge.counts), 1)
+    return {name: number[name] for name in EXPLAINED if number[name]}
