@@ -78,11 +78,14 @@ def court_by_links(source: str) -> str | None:
 
 
 def court_by_title(title: str) -> str | None:
-    """The court that a page's title names: an id beside "ECF" or after "Court:", "SDNY", or words as in a heading."""
-    for word in re.findall(r"\b([A-Za-z]{3,5})-ECF\b|(?:ECF|Database|LIVE|Court)\s*[-:]\s*([A-Za-z]{3,5})\b|^([A-Za-z]{4,5})\b", title):
+    """The court that a page's title names: an id beside "ECF" or after "Court:", "SDNY", "CT CMECF", or words as in a heading."""
+    for word in re.findall(r"\b([A-Za-z]{3,5})-ECF\b|(?i:ECF|Database|LIVE|Court)\s*[-:]\s*([A-Za-z]{3,5})\b|^([A-Za-z]{4,5})\b", title):
         court = "".join(word).lower()
         if court in court_ids():
             return court
+    state = re.search(r"\b([A-Z]{2})[ -]CM/?ECF\b", title)
+    if state and f"{state[1].lower()}d" in court_ids():
+        return f"{state[1].lower()}d"
     short = re.search(r"\b([NSEWMC])D([A-Z]{2})\b", title)
     if short and f"{short[2]}{short[1]}d".lower() in court_ids():
         return f"{short[2]}{short[1]}d".lower()
