@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nolle.counts import ALL
-from nolle.outcomes.granted import Motion, granted_motion, leave_granted
+from nolle.outcomes.granted import Motion, granted_motion, leave_granted, title_elsewhere
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.rows import Row, row_before
@@ -21,8 +21,9 @@ _NOLLE_STATED = compiled(r"(?:\s|,|as to|<who>|<counts>|of|the|<paper>|hereby|is
 _ORDER_OF = compiled(
     r"(?<!proposed )(?<!text of )\b(?:orders?(?:ed|s)?|judgments?|decree)(?: <who>)?(?: (?:of|for|on|re:?|granting|directing|approving|and|judgment|order|leave|of court|to|file|the|<gov>|<kind>|motion|entering|an?|partial|voluntary|<prejudice>)){1,8} $"
 )
+_ORDER_TO = re.compile(r"(?<!in )(?<!proposed )\border to $")
 _GRANTS = re.compile(r"\b(?:grants?|approves?|allows?|granting|approving)(?: the| leave for| leave to file)? $")
-_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|order|ordered|judge|magistrate)(?: attorney)?(?: <who>)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district of \w+))*,? $")
+_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|judge|magistrate|justice)(?: attorney)?(?: <who>)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district of \w+))*,? $")
 _PAST_ACTIVE = compiled(r"(?:<gov>|\bcourt|\bjudge)(?: (?:has|have|then|hereby|also|orally))* $")
 _TRAIL = compiled(r"(?:[\s,]{1,2}(?:<prejudice>|<mover>|as to (?:this |the )?(?:<who>|defendants?)(?: only)?|only|against (?:the )?(?:<who>|defendant)|in (?:its|their) entirety))*")
 _RECITED = re.compile(r"\b(?:previously|already|earlier|having been|had been)\b[^;.]{0,20}$")
@@ -48,14 +49,20 @@ class Scene:
 
 def dismissals(scene: Scene) -> Iterator[Ending]:
     """Every dismissal that the text states, clause by clause."""
-    for verb in VERB.finditer(_words_with_nolle(scene.text)):
+    for verb in VERB.finditer(words_with_nolle(scene.text)):
         start, end = scene.text.sentence(verb.start())
         ending = _read(scene, verb, start, end)
         if ending is not None:
-            yield ending
+            yield ending if ending.said else _with_title(scene.text, ending)
 
 
-def _words_with_nolle(text: Marked) -> str:
+def _with_title(text: Marked, ending: Ending) -> Ending:
+    """A granted motion's ending with what the text says elsewhere of that motion."""
+    by, terms = title_elsewhere(text)
+    return replace(ending, by=by if ending.by == "unknown" else ending.by, with_prejudice=terms if ending.with_prejudice is None else ending.with_prejudice)
+
+
+def words_with_nolle(text: Marked) -> str:
     """The marked words with "nolle prosequi", which is marked as a movant, shown again."""
     words = text.words
     for mark in text.marks:
@@ -141,6 +148,8 @@ def _requested(scene: Scene, verb: re.Match[str], start: int, end: int) -> Endin
 
 def _leave(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     leave = leave_granted(scene.text, start, verb.start())
+    if leave is None and scene.ordered and (order := _ORDER_TO.search(scene.text.words, start, verb.start())):
+        return _of_object(scene, verb, start, end, Motion(order.start(), verb.end(), "unknown", None), said=False)
     return None if leave is None else _of_object(scene, verb, start, end, leave, said=True)
 
 
@@ -157,9 +166,10 @@ def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: 
 def _active(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "ORDER dismissing the complaint", "the United States Attorney dismisses the indictment"."""
     text = scene.text
-    agent = _AGENT.search(text.words, max(start, verb.start() - 80), verb.start())
-    heads = re.fullmatch(r"[\s\W\d_]*(?:\w+[\s,]+){0,6}?order[\w\s,:()\ue003-]{0,60}", text.words[start : verb.start()]) if verb["active"] else None
-    if (agent is None and heads is None) or not scene.ordered or _unreal(text, start, verb):
+    agent = None if verb[0].endswith("ing") else _AGENT.search(text.words, max(start, verb.start() - 80), verb.start())
+    heads = re.fullmatch(r"[\s\W\d_]*(?:\w+[\s,]+){0,6}?orders?(?:ing|ed)?\b[^.;]{0,80}", text.words[start : verb.start()]) if verb["active"] else None
+    enters = re.search(r"\b(?:enters?|entered|issued?|signed) (?:an )?order $", text.words[max(start, verb.start() - 40) : verb.start()])
+    if (agent is None and heads is None and enters is None) or not scene.ordered or _unreal(text, start, verb):
         return None
     subject = after(text, verb.end(), end)
     if subject is None or (not subject.items and (scene.collateral or not _names_defendant(text, verb.end(), end))):

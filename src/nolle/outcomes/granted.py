@@ -18,7 +18,7 @@ _MOTION = compiled(
 )
 _ANY_MOTION = re.compile(r"(?P<noun>[\s\S]+)")
 _OTHERS_PAPER = compiled(
-    r"\b(?:to|on|re:?|regarding|for|in|of|concerning|about|from|supporting|opposing|opposition|joinder|that)\s(?:(?:the|his|her|their|its|a|any|said|<number>|<gov>|<def>|<kind>|co-defendant's)[\s,]*){0,6}$"
+    r"\b(?:to|on|re:?|regarding|for|in|of|concerning|about|from|supporting|opposing|opposition|joinder)\s(?:(?:the|his|her|their|its|a|any|said|<number>|<gov>|<def>|<kind>|co-defendant's)[\s,]*){0,6}$"
 )
 _RULED = compiled(
     r"\b(?P<yes>grant(?:ing|s|ed)|sustain(?:ing|s|ed)|allow(?:ing|s|ed)|approv(?:ing|es|ed))(?P<part>,? in part)?\b"
@@ -30,13 +30,19 @@ _RULING_AFTER = compiled(
 )
 _NEXT = compiled(
     r"[\s.;,-]*(?:(?:the )?(?:court|motion|motions|same|judge|order|ruling|it|<gov>|<def>|<kind>|oral)(?:'s)?[\s:,-]*){0,5}(?:no objections?(?: by (?:the )?<def>)?[\s.;,-]*)?(?:(?:is|are|be|was|hereby|and)[\s:,]*){0,3}(?:the )?(?:(?:court )?(?P<yes><granted>|grants?|allows?|sustains?|so ordered)\b)"
+    r"(?=(?: (?:the|said|this|that|<gov>|<def>|<kind>))* ?(?:motions?|request|same)?(?: to dismiss[^;.]{0,60})?\s*(?:[.;,:(]|$|as to|and))"
 )
 _ADVICE = re.compile(r"\b(?:should|recommend\w*|may|might|would|could|will|if|whether|why|requests?|asks?|not|to)\b(?: \w+){0,4}\s?$")
 _OF = compiled(r"\b(?:filed by|made by|by|of|from) (?:the )?(?:(?P<joint>(?:the )?parties)|(?P<government><gov>)|(?P<defense><def>))(?!\w)")
-_BY = compiled(r"(?P<lead>[^;.]{0,120}?)\b(?:filed by|made by|by) (?:the )?(?:(?P<joint>(?:the )?parties|<gov> and (?:the )?<def>|<def> and (?:the )?<gov>)|(?P<government><gov>)|(?P<defense><def>))(?!\w)")
+_BY = compiled(r"(?P<lead>[^;.]{0,120}?)\b(?:(?:filed by|made by|by) (?:the )?|of (?:the )?(?=<gov>[,;])|of (?:the )?(?=<def>[,;]))(?:(?P<joint>(?:the )?parties|<gov> and (?:the )?<def>|<def> and (?:the )?<gov>)|(?P<government><gov>)|(?P<defense><def>))(?!\w)")
 _OTHER_FILING = re.compile(r"\b(?:responses?|reply|opposition|objections?|notice|motions?|brief|memorandum|report|re)\b")
 _OWNER = compiled(r"(?:^|[^\w])(?:(?P<joint>joint|agreed|parties'?)|(?P<government><gov>)|(?P<defense><def>)) (?:<kind> |sealed |rule 12(?:\(b\))? |rule 29 |\[?\d+\]? )*$")
 _SUBJECT = compiled(r"(?:^|[^\w])(?:(?P<government><gov>)|(?P<defense><def>))(?: counsel| attorney)?(?: <who>)?,? (?:then |hereby |now |orally |also )*$")
+_DENIED = re.compile(r"\bden(?:y|ied|ies|ying)\b|\bmoot")
+_TITLE = compiled(
+    r"\b(?:(?P<joint>joint)|(?P<government><gov>)|(?P<defense><def>))(?: <kind>)* motions?(?: <number>)?(?: for (?:leave|an order))?(?: of court)? (?:to dismiss|for dismissal)"
+    r"(?: (?:the |count )?(?:<whole>|<paper>|<counts>))?,?(?: (?P<terms>with(?:out)? prejudice|w/o prejudice))?"
+)
 _LEAVE = compiled(
     r"(?:\bleave (?:of (?:the )?court )?(?:is |be |was |having been )?(?:hereby )?(?:<granted>)[^;]{0,100}?\b(?:to|for)(?: file(?: an?)?)?|\bgrant(?:s|ed|ing)\b(?: (?:the|<gov>|motion for|<number>)){0,5} leave (?:of (?:the )?court )?(?:[^;.]{0,60}? )?(?:to|for)(?: file(?: an?)?)?"
     r"|<gov> (?:is|are|be)(?: hereby)? (?:granted leave|permitted|allowed|authorized) to(?: file(?: an?)?)?|\bwith leave of (?:the )?court[^;.]{0,80}\bto)(?: the| an?)? ?$"
@@ -70,12 +76,15 @@ def ruled_motion(text: Marked, start: int, noun: int, stop: int, end: int) -> Mo
 
 def _ruled(text: Marked, start: int, noun: re.Match[str], verb: int, end: int, ordered: bool) -> Motion | None:
     others = _others_paper(text, start, noun.start())
-    after = None if others else _ruling_after(text, verb, end)
+    if _acted_upon(text, start, noun, verb, end):
+        return Motion(noun.start(), verb, _mover(text, start, noun, verb, end), _number(text, noun, verb, end))
+    before = _ruling_before(text, start, noun.start())
+    after = None if others else _ruling_after(text, verb, end, before is None)
     if after is not None:
         return Motion(noun.start(), after[1], _mover(text, start, noun, verb, end), _number(text, noun, verb, after[1])) if after[0] else None
-    before = _ruling_before(text, start, noun.start())
     if before is None:
-        return Motion(noun.start(), verb, _mover(text, start, noun, verb, end), _number(text, noun, verb, end)) if ordered and not others else None
+        granted = not others and ordered
+        return Motion(noun.start(), verb, _mover(text, start, noun, verb, end), _number(text, noun, verb, end)) if granted else None
     return Motion(before[1], verb, _mover(text, start, noun, verb, end), _number(text, noun, verb, end)) if before[0] else None
 
 
@@ -89,19 +98,41 @@ def leave_granted(text: Marked, start: int, verb: int) -> Motion | None:
     return Motion(leave.start(), verb, "government" if named else "unknown", number and number["n"].strip("[]# ") or None)
 
 
+def title_elsewhere(text: Marked) -> tuple[str, bool | None]:
+    """Who moved, and on what terms, by other mentions of the one motion to dismiss that a text is about.
+
+    ("unknown", None) where the mentions disagree or anything in the text is denied: then there may be two motions.
+    """
+    if _DENIED.search(text.words):
+        return "unknown", None
+    titles = list(_TITLE.finditer(text.words))
+    movers = {name for title in titles if (name := _named(title))}
+    terms = {title["terms"].startswith(("without", "w/o")) for title in titles if title["terms"]}
+    return (movers.pop() if len(movers) == 1 else "unknown"), (not terms.pop() if len(terms) == 1 else None)
+
+
 def _others_paper(text: Marked, start: int, noun: int) -> bool:
     """Whether the motion is only what another paper is about: "extension of time to respond to 21 Motion to Dismiss"."""
     return _OTHERS_PAPER.search(text.words, max(start, noun - 80), noun) is not None
 
 
-def _ruling_after(text: Marked, verb: int, end: int) -> tuple[bool, int] | None:
-    """The ruling that follows the motion: whether it grants, and where it ends."""
+def _acted_upon(text: Marked, start: int, noun: re.Match[str], verb: int, end: int) -> bool:
+    """Whether the court acts on the motion in the same sentence: "Upon the 12 Motion to Dismiss Case, … is dismissed"."""
+    upon = compiled(r"\b(?:up)?on (?:the |consideration of (?:the )?)?(?:<kind> |<gov> |<def> )*$").search(text.words, max(start, noun.start() - 60), noun.start())
+    return upon is not None and re.search(r"\b(?:is|are|hereby) (?:hereby |ordered )?dismissed\b", text.words[verb:end]) is not None
+
+
+def _ruling_after(text: Marked, verb: int, end: int, alone: bool) -> tuple[bool, int] | None:
+    """The ruling that follows the motion: whether it grants, and where it ends.
+
+    The next sentence rules on it ("… by USA. Granted.") only where it stands ``alone``, without a ruling before it.
+    """
     ruling = _RULING_AFTER.match(text.words, verb, min(end, verb + WINDOW))
     if ruling is not None and not re.search(r"\b(?:motions?|granting|denying)\b", ruling["lead"]):
         advice = _ADVICE.search(text.words, verb, ruling.start("yes") if ruling["yes"] else ruling.start("no"))
         return bool(ruling["yes"]) and not ruling["part"] and advice is None, ruling.end()
-    following = _NEXT.match(text.words, end, min(len(text.words), end + 120))
-    if following is not None and not re.search(r"\b(?:granting|denying|grants)\b", text.words[max(0, verb - 200) : verb]):
+    following = _NEXT.match(text.words, end, min(len(text.words), end + 120)) if alone else None
+    if following is not None:
         return True, following.end("yes")
     return None
 

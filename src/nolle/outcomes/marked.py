@@ -19,6 +19,9 @@ from nolle.outcomes.rules import COUNTS, MOVER, PAPER, WHO, compiled, rules
 _FLAT = str.maketrans({c: " " for c in "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u200a\u202f\u3000"} | dict.fromkeys("‘’‛`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-"))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CLERKS_NOTE = re.compile(r"\((?:additional )?attachments?(?:\(s\))?[: ](?:[^()]|\([^()]{0,80}\)){0,2000}\)|\(entered: [\d/ ]{0,12}\)|\*{2,} ?(?:related|civil) case [^*;]{0,80}", re.I)
+_TICKET = re.compile(
+    r"\b(?:violation notices?|citations?|tickets?)(?:,? (?:nos?\.?|numbers?))?[ #:]{1,3}(?P<ids>[a-z]{0,3}\d{5,9}(?:(?:,? and |, ?| ?& ?)#?[a-z]{0,3}\d{5,9}){0,30})"
+)
 _ABBREVIATION = re.compile(
     r"\b(?:nos?|docs?|dkts?|cts?|cnts?|v|vs|st|jr|sr|mrs?|ms|dr|hon|fed|crim|civ|proc|sec|cr|dept|attys?|att|gov|govt|gov't|d?e?fts?|approx|jgm|inc|corp|co|ltd|mot"
     r"|spec|assess|supp?|exh?|ext|par|pp|art|et al|rec|imp|mos|yrs?|u\.s|[a-z])\.$"
@@ -74,6 +77,7 @@ def marked(text: str) -> Marked:
     people = find_people(text.translate(_FLAT))
     words, marks = _marking(words, [Mark(WHO, p.start, p.end) for p in people], [])
     words, marks = _marking(words, _movers(words), marks)
+    words, marks = _marking(words, _tickets(words, text), marks)
     words, marks = _marking(words, [Mark(COUNTS, c.start, c.end, counts=c.counts) for c in find_counts(words)], marks)
     words, marks = _marking(words, [Mark(PAPER, p.start, p.end, papers=p.papers) for p in find_papers(words, text)], marks)
     marks.sort(key=lambda m: m.start)
@@ -99,6 +103,13 @@ def _movers(words: str) -> list[Mark]:
         start = match.end() - len(match[0].lstrip())
         found.append(Mark(MOVER, start, match.end(), mover=_said_by(words, match)))
     return found
+
+
+def _tickets(words: str, text: str) -> list[Mark]:
+    """Petty offences are charged by violation notice: its number, as printed, stands where a count would."""
+    if "ticket" not in words and "notice" not in words and "citation" not in words:
+        return []
+    return [Mark(COUNTS, m.start(), m.end(), counts=tuple(re.findall(r"\w{5,12}", text[m.start("ids") : m.end("ids")]))) for m in _TICKET.finditer(words)]
 
 
 @cache

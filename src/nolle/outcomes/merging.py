@@ -36,6 +36,8 @@ def said(text: Marked, endings: list[Ending]) -> tuple[OutcomeSaid, ...]:
 def _settled(text: Marked, endings: list[Ending]) -> list[Ending]:
     dismissed = _dismissed_together(text, [e for e in endings if e.outcome == "dismissed"])
     others = [e for e in endings if e.outcome != "dismissed"]
+    acquitted = _acquitted_together([e for e in others if e.outcome == "acquitted"])
+    others = [*acquitted, *(e for e in others if e.outcome != "acquitted")]
     return sorted([*_without_echoes(dismissed, others), *_convicted_once(others)], key=lambda e: (e.start, e.end))
 
 
@@ -49,6 +51,12 @@ def _dismissed_together(text: Marked, endings: list[Ending]) -> list[Ending]:
             continue
         kept.append(_completed(ending, rivals, terms))
     return kept
+
+
+def _acquitted_together(endings: list[Ending]) -> list[Ending]:
+    """Acquittals without those that name no counts, where another clause of the same defendant does."""
+    named = [e for e in endings if not _loose(e)]
+    return [e for e in endings if not _loose(e) or not any(same(a, b) for n in named for a in n.people for b in e.people)]
 
 
 def _about_the_same(one: Ending, other: Ending) -> bool:

@@ -22,6 +22,7 @@ _SUPERVISION = re.compile(r"\b(?:supervis\w+|probation\w*|prob ?(?:12|22)|releas
 _RESENTENCED = re.compile(r"\bre-?sentenc\w*|re-?impos\w*|re-?enter\w*|amended judgment shall")
 _ACQUITTAL_MOTION = compiled(r"\b(?:(?:<kind> |renewed )*rule 29(?:\([abc]\))? motions?|motions?(?: pursuant to rule 29(?:\([abc]\))?)? for (?:an? |the )?(?:entry of )?(?:judg(?:e?ment|m) of |directed verdict (?:of )?)?ac?quit+al)")
 _VENUE_MOTION = compiled(r"\b(?:motions?|application|request)(?: by <def>| of <def>)?(?: for| to)(?: an?| the)? (?:intradistrict )?(?:transfer (?:of )?(?:the |this )?(?:venue|case to (?:the )?<district>)|change of venue to (?:the )?<district>)")
+_VERDICT_MOTION = compiled(r"\b(?:motions?|request)(?: by <def>| of <def>)? to (?:set aside|vacate) (?:the |his |her |its )?(?:jury )?(?:guilty )?(?:verdicts?|convictions?)")
 _TRIGGERS = {"acquitted": ("acqui", "aquit", "not guilty", "not-guilty"), "vacated": ("vacat", "set aside"), "transferred": ("transfer",), "abated": ("abat",)}
 
 
@@ -34,6 +35,8 @@ def other_endings(scene: Scene) -> Iterator[Ending]:
     yield from _stated(scene, near)
     if "acquitted" in near:
         yield from _granted(scene, _ACQUITTAL_MOTION, "acquitted")
+    if "vacated" in near:
+        yield from (ending for ending in _granted(scene, _VERDICT_MOTION, "vacated") if any(item.counts for item in ending.items))
     if "transferred" in near:
         yield from _granted(scene, _VENUE_MOTION, "transferred")
 

@@ -148,7 +148,7 @@ def _items(text: Marked, chain: list[Noun]) -> Iterator[Item]:
             elif not follows:
                 yield from (Item(ALL, each) for each in papers)
             paper = papers[0] if follows else None
-        else:
+        elif noun.kind in ("whole", "charges"):
             waiting.append(REMAINING if "remaining" in text.words[noun.start : noun.end] else ALL)
     yield from (Item(counts) for counts in waiting)
 
