@@ -41,3 +41,8 @@ def test_cells_lines_and_white_space_read_as_in_a_browser() -> None:
 def test_escape_sequences_in_a_page_never_reach_the_text() -> None:
     page = HtmlText("<p>before \x1b[31mred\x9b2J\u202eafter</p>", "x")
     assert not any(c in page.text for c in "\x1b\x9b\u202e")
+
+
+@given(st.text(alphabet=st.characters()))
+def test_every_canonical_text_can_be_written_as_utf_8(text: str) -> None:
+    assert len(without_controls(text).encode().decode()) == len(text)

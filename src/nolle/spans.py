@@ -18,7 +18,8 @@ _MASKS = (
 )
 _C0_C1 = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))
 _DIRECTION = (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_CONTROL = dict.fromkeys((*_C0_C1, *_DIRECTION, 0x2028, 0x2029, 0xFEFF), " ")
+_HALVES = range(0xD800, 0xE000)  # lone surrogates, which JSON can write and UTF-8 cannot
+_CONTROL = dict.fromkeys((*_C0_C1, *_DIRECTION, *_HALVES, 0x2028, 0x2029, 0xFEFF), " ")
 MASK = "•"
 
 
