@@ -1,4 +1,4 @@
-"""One input on its way to a reader: bytes, decoded text, parsed HTML, each made once and only when asked for."""
+"""One input on its way to a reader: bytes, decoded text, parsed HTML or JSON, each made once and only when asked for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from functools import cached_property
 
 from nolle.errors import TooLarge
 from nolle.readers._html import HtmlText
+from nolle.readers._json import parse_json
 
 MAX_BYTES = 64 * 1024 * 1024
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
@@ -55,3 +62,8 @@ class Page:
     def html(self) -> HtmlText:
         """The page parsed as HTML, with its canonical text. Raises CannotRead where that is impossible."""
         return HtmlText(self.text, self.source)
+
+    @cached_property
+    def json(self) -> object:
+        """The page parsed as JSON. Raises CannotRead where it is damaged, TooLarge where it is nested too deeply."""
+        return parse_json(self.text, self.source)
