@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 
 import pytest
-from source_tree import imports, imports_in, modules, part_of, tree
+from source_tree import ROOT, imports, imports_in, modules, part_of, tree
 
 SMALL = {"model", "errors", "spans", "dates", "dockets", "counts", "names", "statutes", "registry"}
 
@@ -24,7 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "histories": SMALL | {"outcomes"},
     "findings": SMALL | {"histories"},
     "ledgers": SMALL | {"codec"},
-    "casebook": SMALL | {"codec", "ledgers"},
+    "captures": {"errors"},
+    "verifying": SMALL | {"codec", "captures", "ledgers"},
+    "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL,
     "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "ledgers", "casebook", "outputs"},
     "cli": SMALL | {"casebook", "pipeline", "outputs", "histories", "labeller", "outcomes"},
@@ -65,6 +69,13 @@ def test_a_pure_part_touches_nothing_outside_itself(module: str) -> None:
 
 def test_model_needs_only_the_standard_library() -> None:
     assert {i.module.split(".")[0] for i in imports("nolle.model")} <= set(sys.stdlib_module_names)
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.match(r"[\w-]+", wanted)[0] for wanted in project["dependencies"]}  # type: ignore[index]
+    imported = {i.module.partition(".")[0] for module in modules() for i in imports(module)}
+    assert imported - set(sys.stdlib_module_names) - {"nolle"} <= declared
 
 
 def test_only_sources_open_sockets() -> None:

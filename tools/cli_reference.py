@@ -1,0 +1,32 @@
+"""Writes docs/cli.md: every command's own --help, so that the page cannot say anything else. A test compares the two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.formatting import HelpFormatter
+
+from nolle.cli import nolle
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "cli.md"
+_WIDTH = 96
+_HEAD = "# Commands\n\nMade from `--help` by `make docs`; edit the commands, not this page.\n"
+
+
+def reference() -> str:
+    """The whole page."""
+    with click.Context(nolle, info_name="nolle", **nolle.context_settings) as group:
+        commands = [(name, nolle.get_command(group, name)) for name in nolle.list_commands(group)]
+        return _HEAD + _section("nolle", group) + "".join(_section(f"nolle {name}", click.Context(c, group, name)) for name, c in commands if c)
+
+
+def _section(title: str, ctx: click.Context) -> str:
+    formatter = HelpFormatter(width=_WIDTH, max_width=_WIDTH)
+    ctx.command.format_help(ctx, formatter)
+    lines = (line.rstrip() for line in formatter.getvalue().splitlines())
+    return f"\n## {title}\n\n```text\n" + "\n".join(lines).strip() + "\n```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(reference(), encoding="utf-8")
