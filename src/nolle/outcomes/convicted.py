@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from nolle.counts import ALL, REMAINING
 from nolle.model import Outcome
 from nolle.outcomes.dismissed import VERB, Scene
 from nolle.outcomes.marked import Marked
@@ -22,7 +23,7 @@ _OF = compiled(
     r"|violating|defendants?|dft|deft|with respect to|following|remaining|<who>|<counts>|<paper>|[,:&/-]|\(\d{1,3}\))(?![a-z])){0,30}"
 )
 _DOUBT = re.compile(
-    r"\b(?:not|will|would|may|might|intends?|intent|wish(?:es)?|agree[sd]? to|proposed|anticipat\w+|set for|scheduled|hearing (?:is|on|set|re)|withdraw[sn]?|withdrew|withdrawal of|withdrawing|motion to|petition to (?:enter|plead)|recommend\w*|"
+    r"\b(?:not|will|would|may|might|intends?|intent|wish(?:es)?|agree[sd]? to|proposed|anticipat\w+|set for|schedul\w+|setting|resetting|hearing (?:is|on|set|re)|withdraw[sn]?|withdrew|withdrawal of|withdrawing|motion to|petition to (?:enter|plead)|recommend\w*|"
     r"consent\w*(?: to)?|if|whether|before|prior to|notice of intent|desires?|advised|opposed|conditional upon|violat\w+|allegations?|admi(?:t|ts|tted|ssion))\b(?! not guilty)[^;.]{0,60}$"
 )
 _SET = re.compile(r"^[^;.]{0,40}\b(?:hearing|plea) (?:is |re)?(?:set|scheduled|continued)")
@@ -31,6 +32,7 @@ _SENTENCED_ON = compiled(
     r"\b(?:sentenc(?:ed|ing)(?: <who>)?(?: (?:on|as to|to \w+))?(?: the)?|(?:months|years|life|mos\.?|yrs\.?|assessment|imprisonment|custody|probation|term)(?: imprisonment| each)? (?:on|as to|for)(?: each of| each)?(?: the)?) (?P<counts><counts>)"
 )
 _SENTENCING = re.compile(r"\bjudg(?:e?ment|m)s?\b|\bj ?& ?c\b|\bsentenc(?:ed|ing|es)\b|\bsentence (?:imposed|with|is|of|as)\b|\bcommitment\b")
+_COMMITS = re.compile(r"[\W\d_]*(?:amended )?judg(?:e?ment|m) (?:and|&) (?:probation/)?commitment")
 _STOP = re.compile(r"\bguilty\b|\bdismiss|\bacquit")
 
 
@@ -101,7 +103,7 @@ def _sentences(scene: Scene) -> Iterator[Ending]:
     text = scene.text
     found = False
     for mark in text.marks:
-        if mark.kind != COUNTS or not mark.counts:
+        if mark.kind != COUNTS or mark.counts in ((), ALL, REMAINING):
             continue
         start, end = text.sentence(mark.start)
         row = heading(text, mark, start)
@@ -111,7 +113,7 @@ def _sentences(scene: Scene) -> Iterator[Ending]:
     for match in _SENTENCED_ON.finditer(text.words):
         counts = text.mark_at(match.start("counts")).counts
         start, end = text.sentence(match.start())
-        if counts and not _STOP.search(text.words, match.end(), min(end, match.end() + 30)):
+        if counts not in ((), ALL, REMAINING) and not _STOP.search(text.words, match.end(), min(end, match.end() + 30)):
             found = True
             yield Ending("convicted", match.start(), match.end(), tuple(items_in(text, match.start(), match.end())), whom(text, start, match.start(), end))
     if not found:
@@ -129,7 +131,7 @@ def _sentence_after(text: Marked, body: int) -> int | None:
 def _sentence_without_counts(scene: Scene) -> Iterator[Ending]:
     """A judgment that imposes sentence and names no count: the defendant stands convicted of something."""
     text = scene.text
-    words = phrases("sentenced").search(text.words, 0, 6000)
+    words = phrases("sentenced").search(text.words, 0, 6000) or _COMMITS.match(text.words)
     if words is None or VERB.search(text.words, 0, words.start()) or not re.search(r"^[\W\d_]*(?:\w+ ){0,3}?judg(?:e?ment|m)\b|\bsentence imposed\b|\bsentenced to\b", text.words[: words.end()]):
         return
     start, end = text.sentence(words.start())

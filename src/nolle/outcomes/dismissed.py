@@ -87,7 +87,7 @@ def _passive(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending 
     """ "Counts 2 and 3 are dismissed", "Count(s) 2, Dismissed", "request to have the case dismissed is granted"."""
     text = scene.text
     motion = granted_motion(text, start, verb.start(), end, False) if re.search(r"\bto have\b[^;]{0,80}$", text.words[start : verb.start()]) else None
-    row = row_before(text, start, verb.start())
+    row = _open_row(text, start, verb.start())
     begin = max(start, row.start) if row else start
     if motion is None and (_unreal(text, begin, verb) or not _asserts(scene, begin, verb)):
         return None
@@ -97,10 +97,18 @@ def _passive(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending 
     items = _items(subject, row)
     if items is None or (not items and not _whole(scene, subject, row)):
         return None
-    begin = min(place for place in (subject.start if subject else verb.start(), row.start if row and not (subject and subject.items and not subject.items[0].vague) else verb.start()))
+    begin = min(subject.start if subject else verb.start(), row.start if row and items == (row.item,) else verb.start())
     stop = _next_verb(text, verb.end(), end)
     by = motion.by if motion else mover(text, max(start, begin - 160) if row is None else row.start, verb.start(), stop)
     return _ending(scene, begin, verb, stop, end, items, by, motion)
+
+
+def _open_row(text: Marked, start: int, verb: int) -> Row | None:
+    """The row that the verb closes. In "Count 1, 60 months, all remaining counts dismissed" it closes none."""
+    row = row_before(text, start, verb)
+    if row is None or phrases("sentenced").search(text.words, row.body, verb) or re.compile(r"(?<!not )\bguilty\b").search(text.words, row.body, verb):
+        return None
+    return row
 
 
 def _next_verb(text: Marked, at: int, end: int) -> int:
@@ -113,7 +121,7 @@ def _items(subject: Subject | None, row: Row | None) -> tuple[Item, ...] | None:
     if subject is not None and subject.kind == "other":
         return None
     own = subject.items if subject else ()
-    if row is not None and all(item.vague for item in own):
+    if row is not None and (not own or any(item.vague for item in own)):
         return (row.item,)
     return own
 
@@ -174,7 +182,7 @@ def _active(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending |
     subject = after(text, verb.end(), end)
     if subject is None or (not subject.items and (scene.collateral or not _names_defendant(text, verb.end(), end))):
         return None
-    by = mover(text, start, verb.start(), end)
+    by = mover(text, start, max(verb.start(), subject.end), end)
     if agent is not None and compiled(r"<gov>").search(agent[0]) and not re.search(r"court|order|judge", agent[0]):
         by = "government"
     return _ending(scene, agent.start() if agent else start, verb, end, end, subject.items, by, None, max(verb.end(), subject.end))

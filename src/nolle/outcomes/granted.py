@@ -25,7 +25,7 @@ _RULED = compiled(
     r"|\b(?P<no>den(?:ying|ies|ied|y)|moot(?:ing)?|withdraw(?:ing|n)|strik(?:ing|en)|deferr?(?:ing|s|ed)|terminat(?:ing|ed)|overrul(?:ing|ed)|referr?(?:ing|ed)|setting|regarding|re|continuing|resetting|dismissing|taking|reserv(?:ing|es|ed)|recommend\w*|response|reply|opposition|extension)\b"
 )
 _RULING_AFTER = compiled(
-    r"(?P<lead>[^;]{0,300}?)(?:\b(?:is|are|be|been|being|was|were|hereby|and|the same|it|court|motion|motions|-|:)[\s,]*|[-:,;.>=]\s?|[)\]\d]\s)"
+    r"(?P<lead>[^;]{0,300}?)(?:\b(?:is|are|be|been|being|was|were|hereby|and|the same|it|court|motion|motions|-|:)[\s,]*|[-:,;.>=]\s?|\s)"
     r"(?:hereby |also |therefore |orally |hereby ordered |in all respects |ordered |in open court )*\b(?:(?P<yes><granted>)(?P<part>,? in part)?|(?P<no>denied|moot\w*|withdrawn|stricken|overruled|taken under|under advisement|deferred|terminated|held in|reserved|dismissed|found as moot|set (?:for|on)))(?!\w)"
 )
 _NEXT = compiled(
@@ -113,7 +113,8 @@ def title_elsewhere(text: Marked) -> tuple[str, bool | None]:
 
 def _others_paper(text: Marked, start: int, noun: int) -> bool:
     """Whether the motion is only what another paper is about: "extension of time to respond to 21 Motion to Dismiss"."""
-    return _OTHERS_PAPER.search(text.words, max(start, noun - 80), noun) is not None
+    lead = re.sub(r"(?:assented|consented|stipulated)[- ]to\b", "", text.words[max(start, noun - 80) : noun])
+    return _OTHERS_PAPER.search(lead) is not None
 
 
 def _acted_upon(text: Marked, start: int, noun: re.Match[str], verb: int, end: int) -> bool:
@@ -128,7 +129,7 @@ def _ruling_after(text: Marked, verb: int, end: int, alone: bool) -> tuple[bool,
     The next sentence rules on it ("… by USA. Granted.") only where it stands ``alone``, without a ruling before it.
     """
     ruling = _RULING_AFTER.match(text.words, verb, min(end, verb + WINDOW))
-    if ruling is not None and not re.search(r"\b(?:motions?|granting|denying)\b", ruling["lead"]):
+    if ruling is not None and not re.search(r"\b(?:motions?|granting|denying|leave|extension|time|request)\b", ruling["lead"]):
         advice = _ADVICE.search(text.words, verb, ruling.start("yes") if ruling["yes"] else ruling.start("no"))
         return bool(ruling["yes"]) and not ruling["part"] and advice is None, ruling.end()
     following = _NEXT.match(text.words, end, min(len(text.words), end + 120)) if alone else None
@@ -143,8 +144,8 @@ def _ruling_before(text: Marked, start: int, noun: int) -> tuple[bool, int] | No
     if not rulings:
         return None
     last = rulings[-1]
-    lead = text.words[last.end() : noun]
-    far = len(lead) > 160 or re.search(r"\b(?:to|on|respond|in support|opposition|joinder|re)\s(?:[^;]{0,40})$", lead.replace("as to", "")) is not None
+    lead = re.sub(r"(?:assented|consented|stipulated)[- ]to\b|as to", "", text.words[last.end() : noun])
+    far = len(lead) > 160 or re.search(r"\b(?:to|on|respond|in support|opposition|joinder|re)\s(?:[^;]{0,40})$", lead) is not None
     advice = _ADVICE.search(text.words, max(start, last.start() - 60), last.start())
     return bool(last["yes"]) and not last["part"] and not far and advice is None, last.start()
 
@@ -158,7 +159,7 @@ def _mover(text: Marked, start: int, noun: re.Match[str], verb: int, end: int) -
     following = _BY.match(text.words, verb, min(end, verb + 200))
     if following is not None and _OTHER_FILING.search(following["lead"]):
         following = None
-    marks = [m.mover for m in text.between(noun.start(), verb) if m.mover]
+    marks = [m.mover for m in text.between(max(start, noun.start() - 40), verb) if m.mover]
     return _named(owner) or (marks[0] if marks else None) or inside or _named(following) or "unknown"
 
 

@@ -115,13 +115,16 @@ def _about_all(ending: Ending) -> bool:
 def _convicted_once(endings: list[Ending]) -> Iterator[Ending]:
     """Endings less bare sentences on counts whose plea or verdict the same text tells."""
     manner = [e for e in endings if e.outcome in ("convicted_plea", "convicted_trial")]
+    sentenced: set[tuple[str | None, str]] = set()
     for ending in endings:
         if ending.outcome != "convicted":
             yield ending
             continue
+        who = ending.people[0].name.lower() if ending.people[0] else None
         known = [e for e in manner if any(same(p, q) for p in e.people for q in ending.people)]
         told = set().union(*(_names(e) for e in known)) if known else set()
-        items = tuple(replace(item, counts=left) for item in ending.items if (left := tuple(c for c in item.counts if c not in told)))
+        items = tuple(replace(item, counts=left) for item in ending.items if (left := tuple(c for c in item.counts if c not in told and (who, c) not in sentenced)))
+        sentenced.update((who, count) for item in ending.items for count in item.counts)
         if items or (not ending.items and not known):
             yield replace(ending, items=items)
 

@@ -19,7 +19,7 @@ _SUFFIX = r"(?:,?\s(?:[Jj][Rr]|[Ss][Rr]|II|III|IV)\b\.?|,?\s(?:Inc|INC|LLC|L\.L\
 _NAME = rf"(?:{_TOKEN})(?:\s(?:{_PARTICLE}\s)?(?:{_TOKEN})){{0,6}}{_SUFFIX}?"
 _NUMBER = r"\s?\((?P<number>\d{1,3})\)"
 _ANCHOR = re.compile(
-    r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Rr]elates\sto|[Vv][Ss]?\.|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
+    r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Rr]elates\sto|[Vv][Ss]?\.|(?:[Pp]leas?|PLEAS?)(?:\s[Oo][Ff]\s[Gg]uilty)?\s(?:(?:entered|tendered|ENTERED)\s)?(?:by|BY)|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
     r"(?:(?:only\s)?(?:[Tt]he\s|[Cc]o-)?(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\.?|DE?FTS?\.?)(?:\([Ss]\))?,?\s)?"
     r"|\b(?P<deft>(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\b\.?|DE?FTS?\b\.?)(?:\([Ss]\))?,?\s)"
 )
@@ -45,7 +45,7 @@ def find_people(text: str) -> tuple[Person, ...]:
     found = {p.start: p for p in _numbered(text)}
     for match in _ANCHOR.finditer(text):
         for person in _chain(text, match.end(), match["deft"] is not None, match["list"] is not None):
-            found.setdefault(person.start, person)
+            found[person.start] = person
     people = _apart(found)
     return _numbers_shared(_apart({p.start: p for p in [*people, *_named_again(text, people)]}))
 
@@ -61,7 +61,7 @@ def _chain(text: str, at: int, loose: bool, listed: bool) -> Iterator[Person]:
             return
         stop = match.end() if whole else at + end
         yield Person(at, stop, name, number, group)
-        if not whole or (following := _NEXT.match(text, stop)) is None:
+        if (following := _NEXT.match(text, stop)) is None:
             return
         at = following.end()
 

@@ -21,6 +21,8 @@ _ORDERED = re.compile(
     r"|signed by(?: the)?(?: hon\w*\.?| chief| senior| us| u\.s\.| united states| district)* ?(?:judge|magistrate|justice))\b"
 )
 
+_RESTATES = re.compile(r"[\W\d_]*(?:\w+ )?amended (?:criminal )?judg(?:e?ment|m)\b(?! as to counts? dismissed)")
+
 
 def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
     """Every ending and conviction that a docket entry or order states, each with its words and their place in the text.
@@ -37,6 +39,8 @@ def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
     convicted = list(convictions(scene))
     scene = replace(scene, convicts=any(e.outcome in CONVICTED for e in convicted))
     endings: list[Ending] = [*dismissals(scene), *other_endings(scene), *convicted]
+    if _RESTATES.match(entry.words):
+        endings = [ending if ending.outcome in CONVICTED else replace(ending, restated=True) for ending in endings]
     return said(entry, endings) if endings else ()
 
 
