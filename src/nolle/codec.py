@@ -41,8 +41,8 @@ def fact_id_of(case: str, kind: str, said: str, evidence: Iterable[Evidence]) ->
 
 
 def sha256_hex(text: str) -> str:
-    """The sha-256 of an ASCII text such as ``canonical`` makes."""
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    """The sha-256 of a text in UTF-8, in hex; broken surrogates, which UTF-8 has no place for, are let through."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def canonical(value: object) -> str:

@@ -7,6 +7,7 @@ NolleError                    exit 1
 │   ├── Challenged                     a login page or bot wall saved instead of the record
 │   └── TooLarge                       over a limit that protects the machine
 ├── BadVocabulary                      a rule file is wrong (file, what)
+├── CannotWrite                        the disk refuses (full, read-only, no permission)
 ├── LedgerBusy                         another process is writing
 ├── LedgerNewer                        made by a newer Nolle
 └── Damaged                            a capture or quoted span is not what it was
@@ -50,6 +51,10 @@ class BadVocabulary(NolleError):
 
     def __init__(self, file: str, what: str) -> None:
         super().__init__(f"{file}: {what}")
+
+
+class CannotWrite(NolleError):
+    """The disk refuses: it is full, read-only or not ours. Nothing was half kept."""
 
 
 class LedgerBusy(NolleError):

@@ -34,6 +34,19 @@ class ReadingRow:
     refused: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One thing that is not what it was, in a sentence; with the capture, case and fact it concerns where there is one."""
+
+    what: str
+    capture: str | None = None
+    case: str | None = None
+    fact: str | None = None
+
+    def __str__(self) -> str:
+        return self.what
+
+
 class Ledger(Protocol):
     """An append-only store of captures, readings and facts, with the derived tables beside it.
 
@@ -122,5 +135,5 @@ class Ledger(Protocol):
 
     # --- checks
 
-    def check(self) -> Iterator[str]:
-        """Look through the whole store; a sentence for everything that is not what it was when it was kept."""
+    def check(self) -> Iterator[Damage]:
+        """Look through the whole store and name everything that is not what it was when it was kept."""

@@ -8,24 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nolle.codec import canonical
-from nolle.ledgers._protocol import Ledger, ReadingRow
+from nolle.ledgers._protocol import Damage, Ledger, ReadingRow
 from nolle.ledgers._rows import check_facts, check_prefix, derived_hash, only_match
 from nolle.model import Capture, CaseRecord, Fact, Finding, Reading
 
-Read = tuple[ReadingRow, list[Fact]]
-Derived = tuple[CaseRecord, dict[str, Reading], list[Finding]]
+_Read = tuple[ReadingRow, list[Fact]]
+_Derived = tuple[CaseRecord, dict[str, Reading], list[Finding]]
 
 
 def open_ledger(folder: Path, *, create: bool = False, patience: float = 5.0) -> Ledger:
     """A new, empty ledger; ``folder`` is not touched."""
-    return MemoryLedger()
+    return _MemoryLedger()
 
 
 @dataclass
 class _State:
     captures: dict[str, Capture] = field(default_factory=dict)
-    readings: dict[str, list[Read]] = field(default_factory=dict)
-    derived: dict[str, Derived] = field(default_factory=dict)
+    readings: dict[str, list[_Read]] = field(default_factory=dict)
+    derived: dict[str, _Derived] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
     rules: str | None = None
 
@@ -34,7 +34,7 @@ class _State:
         return _State({**self.captures}, readings, {**self.derived}, {*self.stale}, self.rules)
 
 
-class MemoryLedger:
+class _MemoryLedger:
     """Everything in dicts. Undoing a ``writing`` costs a copy of them, so batch."""
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class MemoryLedger:
         reads = self._state.readings.get(capture)
         return reads[-1][0] if reads else None
 
-    def history(self, capture: str) -> Iterator[Read]:
+    def history(self, capture: str) -> Iterator[_Read]:
         yield from self._state.readings.get(capture, [])
 
     def cases(self) -> list[str]:
@@ -133,7 +133,7 @@ class MemoryLedger:
     def derived_hashes(self) -> dict[str, str]:
         return {case: _hash(*self._state.derived[case]) for case in sorted(self._state.derived)}
 
-    def check(self) -> Iterator[str]:
+    def check(self) -> Iterator[Damage]:
         return iter(())
 
 

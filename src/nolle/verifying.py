@@ -1,0 +1,144 @@
+"""Looking whether a casebook is still what it was: every capture hashed, every quoted word found again.
+
+One capture at a time, so that memory stays flat whatever the size of the casebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+
+from nolle.captures import Captures
+from nolle.codec import sha256_hex
+from nolle.errors import CannotRead, Damaged
+from nolle.ledgers import Damage, Ledger, ReadingRow
+from nolle.model import Capture, Evidence, Fact, Report
+
+Read = Callable[[bytes, str, str | None], Report]
+_TEXTS_AT_HAND = 16
+
+
+def verify(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]:
+    """Everything that is not what it was when it was kept.
+
+    ``read`` makes a Report of a capture's bytes, source and court id, as when it was added.
+    """
+    named: set[str | None] = set()
+    with ledger.snapshot():
+        for damage in ledger.check():
+            named.add(damage.fact)
+            yield damage
+        try:
+            for found in _damages(captures, ledger, read):
+                if found.fact is None or found.fact not in named:
+                    yield found
+        except Damaged as error:
+            yield Damage(f"the check stopped: {error}")
+
+
+def _damages(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]:
+    for capture in ledger.captures():
+        yield from _capture(capture, captures, ledger, read)
+    yield from _files(captures, ledger)
+    yield from _derived(captures, ledger, read)
+
+
+# --- captures and facts ---------------------------------------------------------------------------------------
+
+
+def _capture(capture: Capture, captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]:
+    try:
+        data = captures.get(capture.digest)
+    except Damaged as error:
+        yield Damage(str(error), capture.digest)
+        return
+    if len(data) != capture.size:
+        yield Damage(f"capture {capture.digest}: recorded with {capture.size} bytes, has {len(data)}", capture.digest)
+    reading = ledger.reading(capture.digest)
+    if reading is not None and reading.refused is None:
+        yield from _read_again(capture, reading, data, ledger, read)
+
+
+def _read_again(capture: Capture, reading: ReadingRow, data: bytes, ledger: Ledger, read: Read) -> Iterator[Damage]:
+    try:
+        report = read(data, capture.source, reading.court)
+    except CannotRead as error:
+        yield Damage(f"capture {capture.digest} was read when it was kept and can no longer be read: {error}", capture.digest)
+        return
+    text_hash = sha256_hex(report.text)
+    if text_hash != reading.text_sha256:
+        yield Damage(_other_text(capture, reading, report), capture.digest)
+        return
+    for earlier, facts in ledger.history(capture.digest):
+        for fact in facts if earlier.text_sha256 == text_hash else ():
+            yield from _quotes(fact, report.text)
+
+
+def _other_text(capture: Capture, reading: ReadingRow, report: Report) -> str:
+    if (reading.reader, reading.version) == (report.reader, report.version):
+        return f"capture {capture.digest}: its text is no longer the one that its quotes were cut from"
+    then, now = f"{reading.reader} {reading.version}", f"{report.reader} {report.version}"
+    return f"capture {capture.digest} was read by {then}, and this Nolle reads it by {now} with another text; nolle rebuild reads it again"
+
+
+def _quotes(fact: Fact, text: str) -> Iterator[Damage]:
+    for words in fact.evidence:
+        if text[words.start : words.end] != words.quote:
+            what = f"fact {fact.id} (case {fact.case}, capture {words.capture}): {_not_there(words)}"
+            yield Damage(what, words.capture, fact.case, fact.id)
+
+
+def _not_there(words: Evidence) -> str:
+    return f"the words at {words.start}-{words.end} are not the quoted {words.quote[:80]!r}"
+
+
+# --- files without a record -----------------------------------------------------------------------------------
+
+
+def _files(captures: Captures, ledger: Ledger) -> Iterator[Damage]:
+    for digest in captures.digests():
+        if ledger.reading(digest) is None:
+            yield Damage(f"{captures.path(digest)} is kept but not recorded, as after an add that was cut short; add it again", digest)
+    for path in captures.strays():
+        yield Damage(f"{path} is no capture; move it elsewhere")
+
+
+# --- what is derived ------------------------------------------------------------------------------------------
+
+
+def _derived(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]:
+    """Quotes in what is derived. Cases share captures, so the last few texts are kept at hand.
+
+    A capture that has no text to compare with (None) has been named already.
+    """
+
+    @lru_cache(maxsize=_TEXTS_AT_HAND)
+    def text_of(capture: str) -> str | None:
+        reading = ledger.reading(capture)
+        if reading is None:
+            return ""
+        try:
+            text = read(captures.get(capture), ledger.find(capture).source, reading.court).text
+        except (CannotRead, Damaged):
+            return None
+        return text if sha256_hex(text) == reading.text_sha256 else None
+
+    for record in ledger.records():
+        for part in (record, *ledger.findings(record.case)):
+            for words in _evidence_in(part):
+                text = text_of(words.capture)
+                if text is not None and text[words.start : words.end] != words.quote:
+                    what = f"case {record.case}, derived from capture {words.capture}: {_not_there(words)}"
+                    yield Damage(f"{what}; nolle rebuild makes it again", words.capture, record.case)
+
+
+def _evidence_in(noun: object) -> Iterator[Evidence]:
+    if isinstance(noun, Evidence):
+        yield noun
+    elif isinstance(noun, tuple):
+        for part in noun:
+            yield from _evidence_in(part)
+    elif is_dataclass(noun):
+        for field in fields(noun):
+            yield from _evidence_in(getattr(noun, field.name))

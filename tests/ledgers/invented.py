@@ -1,0 +1,86 @@
+"""Invented pages and what they say, for the tests of everything that keeps.
+
+A page is plain text: a first line "CASE court number", then one entry a line. ``read`` is its reader; its canonical text is the
+decoded text itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from nolle.codec import fact_id, sha256_hex
+from nolle.errors import UnknownFormat
+from nolle.ledgers import ReadingRow
+from nolle.model import (
+    Capture,
+    CaseRecord,
+    CaseSaid,
+    ChargeHistory,
+    Disposition,
+    EntrySaid,
+    Event,
+    Evidence,
+    Fact,
+    Finding,
+    OutcomeSaid,
+    Reading,
+    Report,
+    Signal,
+)  # fmt: skip
+
+CASE = "xxd/1:21-cr-00001"
+OTHER = "xxd/1:21-cr-00002"
+ORDER = "ORDER granting 6 Motion to Dismiss as to Wilma Ferncastle (2). Count 3 dismissed."
+
+
+def page(*entries: str, case: str = CASE) -> bytes:
+    """The bytes of a page about one case."""
+    return "\n".join([f"CASE {case}", *entries]).encode()
+
+
+def capture(data: bytes, retrieved: str = "2021-06-01T00:00:00+00:00", source: str = "pages/ferncastle.txt") -> Capture:
+    return Capture(hashlib.sha256(data).hexdigest(), len(data), "text/plain", source, retrieved, "given")
+
+
+def read(data: bytes, source: str = "", court: str | None = None) -> Report:
+    """The page's reader. Raises UnknownFormat for what is no such page."""
+    if not data.startswith(b"CASE "):
+        raise UnknownFormat(f"{source}: no page of ours")
+    return Report("invented page", "invented", 1, data.decode())
+
+
+def reading(data: bytes, version: int = 1, court: str | None = None) -> ReadingRow:
+    text = sha256_hex(data.decode())
+    return ReadingRow(capture(data).digest, "invented page", "invented", version, text, court, None, ("one note", "two notes"))
+
+
+def facts(data: bytes, version: int = 1) -> list[Fact]:
+    """What a page says: about the case, then one fact an entry."""
+    text = data.decode()
+    head, *lines = text.split("\n")
+    case = head.removeprefix("CASE ")
+    court, number = case.split("/")
+    said: list[tuple[CaseSaid | EntrySaid, int, int]] = [(CaseSaid(court, number, None, None, None, None, (), (), True, "full", "page"), 5, len(head))]
+    start = len(head) + 1
+    for row, line in enumerate(lines):
+        said.append((EntrySaid(str(row + 1), None, None, line, None, None, row), start, start + len(line)))
+        start += len(line) + 1
+    digest = capture(data).digest
+    rests_on = [Evidence(digest, start, end, text[start:end]) for _, start, end in said]
+    return [Fact(fact_id(case, what, (words,)), case, what, (words,), "invented", version) for (what, _, _), words in zip(said, rests_on, strict=True)]
+
+
+def derived(of: list[Fact]) -> tuple[CaseRecord, dict[str, Reading], list[Finding]]:
+    """A record, readings and a finding that rest on these facts."""
+    case = of[0].case
+    court, number = case.split("/")
+    words = of[-1].evidence
+    ended = Disposition("dismissed", "government", None, "standalone", None, None, "A", "as the order says", words)
+    event = Event("order_dismissing", None, None, words)
+    charge = ChargeHistory(case, court, number, None, "Wilma Ferncastle", 2, (), "3", ("3",), "18:1343 FRAUD BY WIRE", None, ended, "pending", (event,))
+    record = CaseRecord(case, court, number, None, None, None, (charge,), ("one row unread",), {"standalone": 1, "routine": 0})
+    signal = Signal("days_before_trial", 12, words)
+    finding = Finding("dropped_charges", case, "Wilma Ferncastle", ("3",), None, None, "dismissed on the government's motion", (signal,), words)
+    outcome = OutcomeSaid("dismissed", words[0].quote[:5], 0, 5, counts=("3",), by="government")
+    readings = {fact.id: Reading(("order_dismissing",), "court", (outcome,)) for fact in of if isinstance(fact.said, EntrySaid)}
+    return record, readings, [finding]
