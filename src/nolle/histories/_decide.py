@@ -10,7 +10,7 @@ from typing import Literal
 
 from nolle.histories._charging import CHARGING
 from nolle.histories._docket import Docket, Entry, Person
-from nolle.histories._place import Count, Mark, level_of, live
+from nolle.histories._place import Count, Mark, level_of, live, number_of
 from nolle.model import CONVICTED, By, Context, Disposition, Evidence, Outcome
 
 _NAMED_SIDES = ("government", "court", "defense", "joint", "jury")
@@ -245,7 +245,8 @@ def _replacement(bench: Bench, count: Count) -> Disposition | None:
     else:
         later = [c for c in counts if c.level > count.level and not c.row.is_complaint]
         entry = _superseding_entry(bench, count.level + 1)
-    rests_on = _unique(count.row.evidence[0], *((entry.evidence,) if entry else later[0].row.evidence[:1]))
+    successor = next((c for c in later if number_of(c.label) == number_of(count.label)), later[0] if later else None)
+    rests_on = _unique(count.row.evidence[0], *((entry.evidence,) if entry else ()), *(successor.row.evidence[:1] if successor else ()))
     return Disposition(
         "superseded",
         happened=entry.day if entry else None,

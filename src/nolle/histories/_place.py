@@ -116,10 +116,10 @@ def _labelled(counts: list[Count], label: str, document: str | None) -> list[Cou
     level = level_of(document)
     number = re.match(r"\d+", label)
     if number and label == number[0]:
-        if level is not None and (found := [c for c in charged if c.level == level and _number(c.label) == label]):
+        if level is not None and (found := [c for c in charged if c.level == level and number_of(c.label) == label]):
             return found
         if not any(c.label == label for c in charged):
-            found = [c for c in charged if _number(c.label) == label]
+            found = [c for c in charged if number_of(c.label) == label]
             return found if len({c.label for c in found}) == 1 else []
     return [c for c in charged if c.label == label]
 
@@ -140,7 +140,8 @@ def level_of(document: str | None) -> int | None:
     return 0 if _ORIGINAL.search(document or "") else None
 
 
-def _number(label: str) -> str:
+def number_of(label: str) -> str:
+    """A count label without its suffix: "3ss" → "3"."""
     match = re.match(r"\d+", label)
     return match[0] if match else label
 

@@ -1,0 +1,307 @@
+"""The stages in their order: bytes → capture → report → facts → ledger → readings → histories → findings.
+
+The only module that knows the order. Everything a command or a page does with a casebook goes through here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from nolle.casebook import Casebook
+from nolle.errors import CannotRead
+from nolle.facts import facts_of
+from nolle.findings import find_all
+from nolle.histories import fold
+from nolle.ledgers import ReadingRow
+from nolle.model import Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report
+from nolle.outcomes import read_outcomes
+from nolle.readers import read_page
+from nolle.readers._page import Page
+from nolle.sources.folder import Found, Refused, open_paths
+
+if TYPE_CHECKING:
+    from nolle.casebook import Damage
+    from nolle.labeller import Labeller
+
+_RULES = ("events", "findings", "histories", "labeller", "outcomes")
+_BATCH = 64  # captures written, or cases derived, in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one input. ``refused`` is why it could not be read (it is kept all the same), None where it was read."""
+
+    source: str
+    digest: str | None
+    kind: str = ""
+    reader: str = ""
+    cases: tuple[str, ...] = ()
+    charges: int = 0
+    entries: int = 0
+    notes: tuple[str, ...] = ()
+    refused: str | None = None
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A capture and how it was read."""
+
+    capture: Capture
+    kind: str
+    reader: str
+    refused: str | None
+
+
+# --- taking in ------------------------------------------------------------------------------------------------
+
+
+def add(book: Casebook, paths: Sequence[str], *, retrieved: datetime | None = None, court: str | None = None) -> Iterator[Added]:
+    """Keep, read and record every input under the paths; derive what follows once all are in.
+
+    A refused input is kept and reported; the rest goes on. Raises BadUsage for a path that does not exist.
+    """
+    found = iter(open_paths(paths))
+    while batch := list(islice(found, _BATCH)):
+        with book.ledger.writing():
+            added = [_take_in(book, item, retrieved, court) for item in batch]
+        yield from added
+    refresh(book)
+
+
+def _take_in(book: Casebook, item: Found | Refused, retrieved: datetime | None, court: str | None) -> Added:
+    if isinstance(item, Refused):
+        return Added(item.source, None, refused=item.reason)
+    digest = book.captures.put(item.data)
+    try:
+        report = read_page(Page(item.data, item.source, court))
+    except CannotRead as refusal:
+        reading = ReadingRow(digest, court=court, refused=_unnamed(str(refusal), item.source))
+        new = book.ledger.append(_capture(item, digest, None, retrieved), reading, ())
+        return Added(item.source, digest, refused=reading.refused, new=new)
+    facts = list(facts_of(report, digest))
+    new = book.ledger.append(_capture(item, digest, report, retrieved), _reading(report, digest, court), facts)
+    return _added(item.source, digest, report, new)
+
+
+def _capture(item: Found, digest: str, report: Report | None, retrieved: datetime | None) -> Capture:
+    """The capture's record: its time as the user gave it, else as the page prints it, else the file's own."""
+    media_type = _media_type(item.data)
+    if retrieved is not None:
+        return Capture(digest, len(item.data), media_type, item.source, _utc(retrieved), "given")
+    if report is not None and report.printed:
+        return Capture(digest, len(item.data), media_type, item.source, report.printed, "printed")
+    return Capture(digest, len(item.data), media_type, item.source, _utc(item.modified or datetime.now(UTC)), "file")
+
+
+def _utc(when: datetime) -> str:
+    return when.astimezone(UTC).replace(microsecond=0).isoformat()
+
+
+def _media_type(data: bytes) -> str:
+    head = data[:1000].lstrip().lower()
+    if head.startswith((b"{", b"[")):
+        return "application/json"
+    if head.startswith((b"<?xml", b"<mods", b"<rss")):
+        return "application/xml"
+    if b"<html" in head or b"<!doctype html" in head or b"<head" in head or b"<table" in head:
+        return "text/html"
+    if head.startswith(b"%pdf"):
+        return "application/pdf"
+    return "application/octet-stream" if b"\x00" in head else "text/plain"
+
+
+def _reading(report: Report, digest: str, court: str | None) -> ReadingRow:
+    text = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return ReadingRow(digest, report.kind, report.reader, report.version, text, court, report.printed, report.notes)
+
+
+def _added(source: str, digest: str, report: Report, new: bool) -> Added:
+    return Added(
+        source=source,
+        digest=digest,
+        kind=report.kind,
+        reader=report.reader,
+        cases=tuple(f"{case.court}/{case.number}" for case in report.cases),
+        charges=sum(len(d.counts or ()) for case in report.cases for d in case.defendants),
+        entries=sum(len(case.entries) for case in report.cases),
+        notes=report.notes,
+        new=new,
+    )
+
+
+def _unnamed(message: str, source: str) -> str:
+    """The reason without the file's name, which stands beside it in the record."""
+    return message.removeprefix(f"{source}: ")
+
+
+# --- deriving -------------------------------------------------------------------------------------------------
+
+
+def refresh(book: Casebook) -> int:
+    """Derive again every case whose facts or rules have changed; the number of cases."""
+    if not book.ledger.cases():
+        return 0
+    with book.ledger.writing():
+        book.ledger.use_rules(rules_fingerprint())
+    owners = _owners(book)
+    stale = set(book.ledger.stale())
+    stale |= {owners[case] for case in stale & owners.keys()} | {nameless for nameless, case in owners.items() if case in stale}
+    cases = sorted(stale)
+    for start in range(0, len(cases), _BATCH):
+        with book.ledger.writing():
+            _derive(book, cases[start : start + _BATCH], owners)
+    return len(cases)
+
+
+def _owners(book: Casebook) -> dict[str, str]:
+    """Cases known only by another id, such as a page of entries that gives no docket number, and the case each belongs to."""
+    cases = book.ledger.cases()
+    nameless = {case for case in cases if case.startswith("/")}
+    if not nameless:
+        return {}
+    headers = ((case, fact.said) for case in cases if case not in nameless for fact in book.ledger.facts(case))
+    claimed = {f"/{alias}": case for case, said in headers if isinstance(said, CaseSaid) for alias in said.aliases}
+    return {case: claimed[case] for case in sorted(nameless) if case in claimed}
+
+
+def _derive(book: Casebook, cases: Sequence[str], owners: Mapping[str, str]) -> None:
+    facts = {case: _all_facts(book, case, owners) for case in cases}
+    readings = read_entries(fact for of_case in facts.values() for fact in of_case)
+    for case, of_case in facts.items():
+        if not of_case:
+            book.ledger.derive(case, None, {}, ())
+            continue
+        seen = {digest: book.ledger.find(digest).retrieved for digest in dict.fromkeys(fact.capture for fact in of_case)}
+        own = {fact.id: readings[fact.id] for fact in of_case if fact.id in readings}
+        record = fold(case, of_case, seen, own)
+        book.ledger.derive(case, record, own, find_all(record))
+
+
+def _all_facts(book: Casebook, case: str, owners: Mapping[str, str]) -> list[Fact]:
+    """The facts about a case, those kept under another id of it included; none for a case that belongs to another."""
+    if case in owners:
+        return []
+    others = [nameless for nameless, owner in owners.items() if owner == case]
+    more = (fact for other in others for fact in book.ledger.facts(other) if not isinstance(fact.said, CaseSaid))
+    return [*book.ledger.facts(case), *more]
+
+
+def read_entries(facts: Iterable[Fact]) -> dict[str, Reading]:
+    """What the labeller and the outcome reader make of every entry among the facts, by fact id."""
+    entries = [fact for fact in facts if isinstance(fact.said, EntrySaid)]
+    if not entries:
+        return {}
+    texts = [fact.evidence[0].quote for fact in entries]
+    labels = _labeller().label(texts)
+    return {
+        fact.id: Reading(events, actor, read_outcomes(text))  # type: ignore[arg-type]
+        for fact, text, (events, actor) in zip(entries, texts, labels, strict=True)
+    }
+
+
+@cache
+def _labeller() -> Labeller:
+    from nolle.labeller import Labeller
+
+    return Labeller()
+
+
+@cache
+def rules_fingerprint() -> str:
+    """A hash over the vocabularies and the code that everything derived depends on."""
+    digest = hashlib.sha256()
+    for family in _RULES:
+        for item in sorted((files("nolle") / family).iterdir(), key=lambda item: item.name):
+            if item.is_file():
+                digest.update(item.name.encode() + item.read_bytes())
+    return digest.hexdigest()
+
+
+# --- looking --------------------------------------------------------------------------------------------------
+
+
+def records(book: Casebook, case: str | None = None) -> Iterator[CaseRecord]:
+    """What became of every charge, case by case, or of one case only."""
+    refresh(book)
+    if case is None:
+        yield from book.ledger.records()
+    elif (record := book.ledger.record(case)) is not None:
+        yield record
+
+
+def findings(book: Casebook) -> Iterator[Finding]:
+    """All findings, by case."""
+    refresh(book)
+    yield from book.ledger.findings()
+
+
+def entries(book: Casebook, case: str | None = None) -> Iterator[tuple[Fact, Reading]]:
+    """Every docket entry with what it was understood to say, by case, capture and place on the page."""
+    refresh(book)
+    for key in [case] if case else book.ledger.cases():
+        readings = book.ledger.labels(key)
+        for fact in book.ledger.facts(key):
+            if isinstance(fact.said, EntrySaid):
+                yield fact, readings.get(fact.id, Reading())
+
+
+def captures(book: Casebook) -> Iterator[Kept]:
+    """Every capture and how it was read."""
+    for capture in book.ledger.captures():
+        reading = book.ledger.reading(capture.digest)
+        yield Kept(capture, (reading and reading.kind) or "", (reading and reading.reader) or "", reading.refused if reading else None)
+
+
+def text(book: Casebook, capture: str) -> str:
+    """The canonical text of a capture, by its digest or the beginning of it. Raises BadUsage, CannotRead."""
+    kept = book.ledger.find(capture)
+    reading = book.ledger.reading(kept.digest)
+    return read_page(Page(book.captures.get(kept.digest), kept.source, reading.court if reading else None)).text
+
+
+# --- checking -------------------------------------------------------------------------------------------------
+
+
+def verify(book: Casebook) -> list[Damage]:
+    """Hash every capture again and find every quoted word again; what is not as it was."""
+    return list(book.verify(read_again))
+
+
+def read_again(data: bytes, source: str, court: str | None) -> Report:
+    """Read a kept capture as it was read when it came."""
+    return read_page(Page(data, source, court))
+
+
+def rebuild(book: Casebook, *, check: bool) -> list[str]:
+    """Drop all that is derived and make it again; a sentence for every case that came out different.
+
+    Without ``check`` every capture is first read again by today's readers; older facts are kept, newer ones stand.
+    """
+    refresh(book)
+    if not check:
+        _read_all_again(book)
+    before = book.ledger.derived_hashes()
+    with book.ledger.writing():
+        book.ledger.drop_derived()
+        refresh(book)
+        after = book.ledger.derived_hashes()
+    changed = sorted(case for case in before.keys() | after.keys() if before.get(case) != after.get(case))
+    return [f"{case}: what was derived again differs from what was kept" for case in changed]
+
+
+def _read_all_again(book: Casebook) -> None:
+    kept = list(book.ledger.captures())
+    for start in range(0, len(kept), _BATCH):
+        with book.ledger.writing():
+            for capture in kept[start : start + _BATCH]:
+                reading = book.ledger.reading(capture.digest)
+                found = Found(capture.source, book.captures.get(capture.digest), datetime.fromisoformat(capture.retrieved))
+                _take_in(book, replace(found), None, reading.court if reading else None)
