@@ -20,7 +20,10 @@ TEXT = "DOCKET REPORT\nORDER dismissing Count 2\x1b[31m\nend\n"
 class Book:
     closed = False
 
-    def close(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *trouble):
         self.closed = True
 
 

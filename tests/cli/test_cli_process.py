@@ -96,5 +96,5 @@ def test_commands_complete():
 
 def test_completing_a_case_without_a_casebook_is_silent(tmp_path):
     result = run(env={"_NOLLE_COMPLETE": "bash_complete", "COMP_WORDS": "nolle case ", "COMP_CWORD": "2"}, cwd=tmp_path)
-    assert (result.stdout, result.stderr) == ("", "")
+    assert (result.stdout.strip(), result.stderr) == ("", "")
     assert list(tmp_path.iterdir()) == []

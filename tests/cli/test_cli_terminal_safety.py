@@ -48,14 +48,14 @@ def test_one_line_is_one_safe_line(text):
 @pytest.mark.parametrize("text", ["[red]not markup[/red]", "[link=http://example.org]x[/link]", ":warning:", "[/]", "<script>&amp;</script>"])
 def test_markup_and_html_are_printed_as_they_stand(text):
     out = io.StringIO()
-    show([line(text), words(Evidence("ab", 0, 1, text))], console(out))
+    show([line(text), *words([Evidence("ab", 0, 1, text)])], console(out))
     assert out.getvalue().count(text) == 2
 
 
 def test_quoted_escape_codes_do_not_reach_a_colour_terminal():
     out = io.StringIO()
     screen = console(out)
-    show([words(Evidence("ab", 0, 1, "\x1b[31mDismissed\x1b[0m"))], screen)
+    show(words([Evidence("ab", 0, 1, "\x1b[31mDismissed\x1b[0m")]), screen)
     assert "\x1b" not in out.getvalue()
     assert "Dismissed" in out.getvalue()
 
@@ -66,7 +66,7 @@ def test_a_secret_in_a_text_is_not_shown():
 
 def test_plain_lines_are_neither_cut_nor_wrapped():
     out = io.StringIO()
-    write([words(Evidence("3fa9c1d2ab99", 5, 9, "long " * 500))], out)
+    write(words([Evidence("3fa9c1d2ab99", 5, 9, "long " * 500)]), out)
     assert out.getvalue() == f'"{("long " * 500).strip()}" [3fa9c1d2ab:5-9]\n'
 
 

@@ -9,7 +9,9 @@ from nolle.cli import _case_view, _drops_view
 from nolle.cli._plain import write
 from nolle.cli._tables import show
 from nolle.cli._term import console
-from nolle.model import CaseRecord
+from nolle.model import CaseRecord, Evidence
+
+ORDER_AT = Evidence("3fa9c1d2ab" + "0" * 54, 1034, 1055, "ORDER granting 41 Moti")
 
 EXPLAINED = {"dropped": "dropped", "plea bargain": "beside a conviction", "convicted": "convicted", "pending": "no ending found", "cannot tell": "nobody knows"}
 
@@ -26,6 +28,12 @@ def drawn(blocks, columns):
     screen.width = columns
     show(blocks, screen)
     return out.getvalue()
+
+
+def test_paragraphs_are_parted_by_empty_lines(record, finding):
+    for text in (drawn(drops([finding], [record]), 80), plain(drops([finding], [record]))):
+        assert "\n\n1. Marisol Tennant (2)\n" in text
+        assert "\n\nNot flagged" in text
 
 
 def test_drawn_lines_have_no_trailing_padding(record):
@@ -135,6 +143,29 @@ def test_a_piped_case_has_a_column_for_each_answer(record):
     assert rows[0] == ["Count", "Offense", "Outcome", "By", "Prejudice", "Context", "Happened", "Entered", "Grade"]
     assert rows[2] == ["2-4", "18:1343 FRAUD BY WIRE, RADIO, OR TELEVISION", "dismissed", "on the government's motion", "prejudice not stated", "plea bargain",
                        "2020-09-01", "2020-09-01", "B"]  # fmt: skip
+
+
+def test_counts_on_the_same_wording_share_it_with_every_place(record):
+    cell = replace(record.charges[2].disposition, evidence=(ORDER_AT, Evidence("77be0042cd", 5, 15, "Dismissed.")))
+    other = replace(cell, evidence=(ORDER_AT, Evidence("77be0042cd", 25, 35, "Dismissed.")))
+    told = replace(record, charges=(replace(record.charges[2], disposition=cell), replace(record.charges[3], disposition=other)))
+    text = plain(case(told))
+    assert text.count("ORDER granting 41") == 1
+    assert '"Dismissed." [77be0042cd:5-15 77be0042cd:25-35]' in text
+
+
+def test_words_that_stand_in_the_row_are_not_said_twice(record):
+    row = record.charges[4]
+    told = replace(row, disposition=replace(row.disposition, evidence=(Evidence("77be0042cd", 5, 15, row.offense),)))
+    text = plain(case(replace(record, charges=(told,))))
+    assert text.count(row.offense) == 1
+    assert "the row itself [77be0042cd:5-15]" in text
+
+
+def test_a_charge_known_from_entries_alone_says_what_is_not_shown(record, finding):
+    bare = replace(record.charges[2], label="all", counts=("all",), offense="")
+    text = plain(drops([replace(finding, counts=("all",))], [replace(record, charges=(bare,))]))
+    assert "all counts\toffense not shown" in text
 
 
 def test_a_case_without_counts_says_so(record):

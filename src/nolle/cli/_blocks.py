@@ -34,19 +34,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Quoted words of a page and the reference by which `nolle text` finds them again."""
+    """Quoted words and the references by which `nolle text` finds them again: several where pages say the very same.
+
+    No quote where the words stand in the row above anyway.
+    """
 
     quote: str
-    ref: str
+    refs: tuple[str, ...]
     indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``share`` is its part of the free width, 0 for a column as wide as its longest cell."""
+    """A column of a table; one that ``shares`` the free width may wrap, another is as wide as its longest cell."""
 
     title: str
-    share: int = 0
+    shares: bool = False
     right: bool = False
 
 
@@ -86,11 +89,15 @@ def piece(part: str | Piece, style: Style = "plain") -> Piece:
     return Piece(f"{lead}{safe}{tail}" if safe else lead, style)
 
 
-def words(evidence: Evidence, indent: int = 0) -> Words:
-    """Evidence as quoted words with their reference ("3fa9c1d2ab:1034-1102")."""
-    return Words(one_line(evidence.quote), f"{evidence.capture[:SHORT]}:{evidence.start}-{evidence.end}", indent)
+def ref(evidence: Evidence) -> str:
+    """Where words stand, as `nolle text` takes it ("3fa9c1d2ab:1034-1102")."""
+    return f"{evidence.capture[:SHORT]}:{evidence.start}-{evidence.end}"
 
 
-def all_words(evidence: Iterable[Evidence], indent: int = 0) -> tuple[Words, ...]:
-    """Every different piece of evidence, in order."""
-    return tuple(words(item, indent) for item in dict.fromkeys(evidence))
+def words(evidence: Iterable[Evidence], indent: int = 0, shown: frozenset[str] = frozenset()) -> tuple[Words, ...]:
+    """Evidence as quoted words, in order, each wording once with all places where it stands; ``shown`` are wordings in the rows above."""
+    places: dict[str, dict[str, None]] = {}
+    for item in evidence:
+        quote = "" if item.quote in shown else one_line(item.quote)
+        places.setdefault(quote, {})[ref(item)] = None
+    return tuple(Words(quote, tuple(refs), indent) for quote, refs in places.items())

@@ -16,8 +16,5 @@ def casebook(folder: Path, create: bool = False) -> Iterator[Casebook]:
     """The casebook in a folder, closed at the end. Raises BadUsage where there is none and none is to be made."""
     from nolle.casebook import open_casebook
 
-    book = open_casebook(folder, create=create)
-    try:
+    with open_casebook(folder, create=create) as book:
         yield book
-    finally:
-        book.close()

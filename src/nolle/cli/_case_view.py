@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from nolle.cli import _phrases as say
-from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Style, Table, Words, all_words, line, piece
+from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Style, Table, Words, line, piece, words
 from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition
 
-_TOGETHER = (Column("Count"), Column("Offense", 1), Column("What became of it", 1), Column("Happened"), Column("Entered"), Column("Grade"))
+_TOGETHER = (Column("Count"), Column("Offense", True), Column("What became of it", True), Column("Happened"), Column("Entered"), Column("Grade"))
 _APART = tuple(map(Column, ("Count", "Offense", "Outcome", "By", "Prejudice", "Context", "Happened", "Entered", "Grade")))
 
 
@@ -45,7 +45,7 @@ def _defendant(charges: list[ChargeHistory], apart: bool) -> Iterator[Block]:
     unplaced = dict.fromkeys(s for charge in charges for s in charge.unplaced)
     if unplaced:
         yield BLANK
-        yield Table((Column(""), Column("", share=1)), tuple(Row((piece("not placed", "unsure"), piece(s))) for s in unplaced), 2, titles=False)
+        yield Table((Column(""), Column("", shares=True)), tuple(Row((piece("not placed", "unsure"), piece(s))) for s in unplaced), 2, titles=False)
 
 
 def _totals(charges: Sequence[ChargeHistory]) -> str:
@@ -56,19 +56,24 @@ def _totals(charges: Sequence[ChargeHistory]) -> str:
 
 
 def _rows(charges: Sequence[ChargeHistory], apart: bool) -> Iterator[Row]:
-    """Rows that rest on the very same words stand together, with the words once beneath the last."""
-    for _, group in groupby(charges, key=lambda c: (c.disposition.reason, c.disposition.evidence)):
-        *others, last = group
-        for charge in others:
+    """Rows that rest on the same wording stand together, with the words once beneath the last."""
+    for _, together in groupby(charges, key=_wording):
+        group = list(together)
+        for charge in group[:-1]:
             yield Row(_cells(charge, apart))
-        parted = () if last is charges[-1] else (BLANK,)
-        yield Row(_cells(last, apart), (*_beneath(last.disposition), *parted))
+        parted = () if group[-1] is charges[-1] else (BLANK,)
+        yield Row(_cells(group[-1], apart), (*_beneath(group), *parted))
 
 
-def _beneath(end: Disposition) -> Iterator[Line | Words]:
-    if end.reason:
-        yield line(piece(end.reason, "quiet"), indent=4)
-    yield from all_words(end.evidence, 4)
+def _wording(charge: ChargeHistory) -> tuple[str, ...]:
+    end = charge.disposition
+    return (end.reason, *("" if item.quote == charge.offense else item.quote for item in end.evidence))
+
+
+def _beneath(charges: Sequence[ChargeHistory]) -> Iterator[Line | Words]:
+    if reason := charges[0].disposition.reason:
+        yield line(piece(reason, "quiet"), indent=4)
+    yield from words((item for charge in charges for item in charge.disposition.evidence), 4, frozenset(charge.offense for charge in charges))
 
 
 def _cells(charge: ChargeHistory, apart: bool) -> tuple[Piece, ...]:
@@ -76,10 +81,10 @@ def _cells(charge: ChargeHistory, apart: bool) -> tuple[Piece, ...]:
     style = _style(end)
     clocks = (piece(end.happened.isoformat() if end.happened else ""), piece(end.entered.isoformat() if end.entered else ""), piece(end.grade or ""))
     if not apart:
-        return (piece(charge.label or "no label"), piece(charge.offense), piece(say.ending(end), style), *clocks)
+        return (piece(charge.label or "no label"), piece(charge.offense or "not shown"), piece(say.ending(end), style), *clocks)
     dismissed = end.outcome == "dismissed"
     terms = (say.mover(end), say.prejudice(end.with_prejudice) if dismissed else "", say.CONTEXTS.get(end.context or "", ""))
-    return (piece(charge.label or "no label"), piece(charge.offense), piece(say.OUTCOMES[end.outcome], style), *map(piece, terms), *clocks)
+    return (piece(charge.label or "no label"), piece(charge.offense or "not shown"), piece(say.OUTCOMES[end.outcome], style), *map(piece, terms), *clocks)
 
 
 def _style(end: Disposition) -> Style:

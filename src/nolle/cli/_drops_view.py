@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nolle.cli import _phrases as say
-from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Table, all_words, line, piece
+from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Table, line, piece, words
 from nolle.model import CaseRecord, ChargeHistory, Finding
 
 _RULE = "Shown is what was dismissed on the government's motion, outside a plea bargain and outside superseding."
@@ -85,20 +85,23 @@ def _finding(number: int, finding: Finding, seen: Survey) -> Iterator[Block]:
     name = seen.names.get(finding.case)
     yield line(f"{name} · {finding.case}" if name else finding.case, indent=indent)
     yield BLANK
-    yield Table((Column("", 0), Column("", 1)), tuple(_facts(finding, charges)), indent, titles=False)
+    yield Table((Column(""), Column("", True)), tuple(_facts(finding, charges)), indent, titles=False)
     yield BLANK
-    yield from all_words(finding.evidence, indent)
+    yield from words(finding.evidence, indent)
 
 
 def _facts(finding: Finding, charges: Sequence[ChargeHistory]) -> Iterator[Row]:
     for charge in charges:
-        yield _fact(say.count(charge.label), piece(charge.offense))
+        yield _fact(say.count(charge.label), piece(charge.offense or "offense not shown"))
     if not charges:
         yield _fact("counts", piece(", ".join(finding.counts)))
     yield _fact("ended", _terms(finding, charges))
     yield _fact("happened", piece(say.day(finding.happened)))
     late = say.later(finding.happened, finding.entered)
     yield _fact("entered", piece(f"{say.day(finding.entered)}, {late}" if late else say.day(finding.entered)))
+    reasons = dict.fromkeys(charge.disposition.reason for charge in charges if charge.disposition.reason)
+    if reasons:
+        yield _fact("rests on", piece("; ".join(reasons)))
 
 
 def _fact(name: str, value: Piece) -> Row:
@@ -123,7 +126,7 @@ def _not_flagged(tally: Mapping[str, int], explained: Mapping[str, str]) -> Iter
 
 def _tally(classes: Sequence[tuple[str, int]], explained: Mapping[str, str]) -> Table:
     rows = (Row((piece(f"{number:,}"), piece(name), piece(_meaning(name, explained), "quiet"))) for name, number in classes)
-    return Table((Column("", right=True), Column(""), Column("", share=1)), tuple(rows), 2, titles=False)
+    return Table((Column("", right=True), Column(""), Column("", shares=True)), tuple(rows), 2, titles=False)
 
 
 def _meaning(name: str, explained: Mapping[str, str]) -> str:
@@ -143,6 +146,6 @@ def _cannot_tell(seen: Survey, explained: Mapping[str, str], all_unread: bool) -
         yield line(f"{say.number_of('case', seen.without_counts)} without any count on the pages captured", indent=2)
     shown = seen.unread if all_unread else seen.unread[:_MOST_UNREAD]
     if shown:
-        yield Table((Column(""), Column("", share=1)), tuple(Row((piece(case, "quiet"), piece(sentence))) for case, sentence in shown), 2, titles=False)
+        yield Table((Column(""), Column("", shares=True)), tuple(Row((piece(case, "quiet"), piece(sentence))) for case, sentence in shown), 2, titles=False)
     if len(shown) < len(seen.unread):
         yield line(piece(f"… and {len(seen.unread) - len(shown):,} more; `nolle case ID` shows a case's own", "quiet"), indent=2)

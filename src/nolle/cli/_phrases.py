@@ -57,8 +57,10 @@ def defendant(charge: ChargeHistory) -> str:
 
 
 def count(label: str) -> str:
-    """A printed count label as a word."""
-    return label if label == "complaint" or not label else f"count {label}"
+    """A count label in words: "count 2-4", "all counts", "complaint"."""
+    if label in ("all", "remaining"):
+        return f"{label} counts"
+    return f"count {label}" if label[:1].isdigit() else label or "no label"
 
 
 def day(when: date | None) -> str:

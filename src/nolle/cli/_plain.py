@@ -19,7 +19,8 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Line):
         yield " " * block.indent + "".join(p.text for p in block.pieces)
     elif isinstance(block, Words):
-        yield f'{" " * block.indent}"{block.quote}" [{block.ref}]'
+        said = f'"{block.quote}"' if block.quote else "the row itself"
+        yield f"{' ' * block.indent}{said} [{' '.join(block.refs)}]"
     else:
         yield from _table(block)
 

@@ -45,14 +45,17 @@ def _text(pieces: Sequence[Piece]) -> Text:
 
 
 def _line(block: Line) -> RenderableType:
+    if not block.pieces:
+        return Text()
     return Padding(_text(block.pieces), (0, 0, 0, block.indent), expand=False)
 
 
 def _words(block: Words, width: int) -> RenderableType:
     room = width - block.indent - len(_BAR)
-    quote = Text.assemble(("“", "quiet"), (_shortened(block.quote), "words"), ("”", "quiet"))
-    fits = quote.cell_len + _GAP + len(block.ref) <= room
-    quote.append(" " * _GAP if fits else "\n").append(block.ref, "ref")
+    quote = Text.assemble(("“", "quiet"), (_shortened(block.quote), "words"), ("”", "quiet")) if block.quote else Text("the row itself", "quiet")
+    refs = "  ".join(block.refs)
+    fits = quote.cell_len + _GAP + len(refs) <= room
+    quote.append(" " * _GAP if fits else "\n").append(refs, "ref")
     lines = quote.wrap(_MEASURE, room, overflow="fold")
     return Padding(Text("\n").join(Text(_BAR, "quiet") + each for each in lines), (0, 0, 0, block.indent), expand=False)
 
@@ -66,11 +69,20 @@ def _shortened(quote: str) -> str:
 def _widths(table: Table, room: int) -> list[int] | None:
     """The width of each column, None where there is no room for a table."""
     longest = [max([len(column.title) * table.titles, *(cell_len(row.cells[i].text) for row in table.rows)]) for i, column in enumerate(table.columns)]
-    free = room - _GAP * (len(table.columns) - 1) - sum(n for n, column in zip(longest, table.columns, strict=True) if not column.share)
-    shares = sum(column.share for column in table.columns)
-    if shares and free < _LEAST_SHARE * sum(1 for column in table.columns if column.share):
+    free = room - _GAP * (len(table.columns) - 1) - sum(n for n, column in zip(longest, table.columns, strict=True) if not column.shares)
+    sharing = [i for i, column in enumerate(table.columns) if column.shares]
+    if sharing and free < _LEAST_SHARE * len(sharing):
         return None
-    return [min(n, free * column.share // shares) if column.share else n for n, column in zip(longest, table.columns, strict=True)]
+    return _shared_out(longest, sharing, free)
+
+
+def _shared_out(longest: list[int], sharing: list[int], free: int) -> list[int]:
+    """Free width in equal parts; what a short column does not need goes to the longer ones."""
+    widths = list(longest)
+    for left, i in zip(range(len(sharing), 0, -1), sorted(sharing, key=lambda i: longest[i]), strict=True):
+        widths[i] = min(longest[i], free // left)
+        free -= widths[i]
+    return widths
 
 
 def _tabular(table: Table, widths: list[int], width: int) -> Iterable[RenderableType]:
