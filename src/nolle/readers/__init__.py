@@ -1,1 +1,43 @@
-"""Readers: bytes to Report, one file per format. Each knows one kind of page and no ledger."""
+"""Readers: from bytes of a page to a Report, one file for each format.
+
+Every reader is a module with ``NAME``, ``VERSION`` and ``KIND``, ``recognises(page)``, by content and never by the file's
+name, and ``read(page)``. A new format is a new file here; it is asked after those in ``ORDER``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import ModuleType
+
+from nolle.model import Report
+from nolle.readers._guess import unreadable
+from nolle.readers._page import Page
+from nolle.registry import load, members
+
+ORDER = ("recap_json", "courtlistener", "govinfo", "ia_xml", "pacer_rss", "notice", "pacer_history", "case_query", "pacer_docket")
+"""From the narrowest mark to the widest: a field name or root element, a feed, a mail, then web pages. A mail comes before
+the web pages because its body may be one; a history and a case query before the docket report, whose links they print."""
+
+
+@cache
+def readers() -> tuple[str, ...]:
+    """The names of all readers in the order in which they are asked."""
+    known = members("readers")
+    return tuple(name for name in ORDER if name in known) + tuple(name for name in known if name not in ORDER)
+
+
+def reader_of(page: Page) -> ModuleType | None:
+    """The first reader that recognises the page, or None."""
+    return next((module for name in readers() if (module := load("readers", name)).recognises(page)), None)
+
+
+def read_page(page: Page) -> Report:
+    """A page as read by the reader that knows its format.
+
+    Raises CannotRead (UnknownFormat, Challenged, TooLarge) with the file's name, what it is instead, and what to do.
+    """
+    reader = reader_of(page)
+    if reader is None:
+        raise unreadable(page)
+    report: Report = reader.read(page)
+    return report
