@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from nolle.model import By, Context, Outcome, OutcomeSaid
-from nolle.outcomes.dismissed import VERB, words_with_nolle
+from nolle.outcomes.dismissed import VERB
 from nolle.outcomes.granted import granted_motion
 from nolle.outcomes.marked import Marked, marked
 from nolle.outcomes.rules import first_said, phrases, rules, saying
@@ -57,7 +57,7 @@ def _granted(text: Marked, end: int) -> OutcomeSaid | None:
 def _dismissed(text: Marked, end: int) -> re.Match[str] | None:
     """The last verb or noun of dismissal that is no doubt, plan or refusal, and not about something else."""
     found = None
-    for verb in VERB.finditer(words_with_nolle(text), 0, end):
+    for verb in VERB.finditer(text.words, 0, end):
         start, stop = text.sentence(verb.start())
         lead = text.words[max(start, verb.start() - 160) : verb.start()]
         if (verb["bare"] is not None or verb[0].endswith("miss")) or phrases("unreal").search(lead) or re.search(r"\bmotions? (?:for|to) $", lead):

@@ -26,7 +26,7 @@ _DOUBT = re.compile(
     r"\b(?:not|will|would|may|might|intends?|intent|wish(?:es)?|agree[sd]? to|proposed|anticipat\w+|set for|schedul\w+|setting|resetting|hearing (?:is|on|set|re)|withdraw[sn]?|withdrew|withdrawal of|withdrawing|motion to|petition to (?:enter|plead)|recommend\w*|"
     r"consent\w*(?: to)?|if|whether|before|prior to|notice of intent|desires?|advised|opposed|conditional upon|violat\w+|allegations?|admi(?:t|ts|tted|ssion))\b(?! not guilty)[^;.]{0,60}$"
 )
-_SET = re.compile(r"^[^;.]{0,40}\b(?:hearing|plea) (?:is |re)?(?:set|scheduled|continued)")
+_SET = re.compile(r"\s?pleas? (?:hearing\b(?! held)|(?:is )?(?:set|scheduled))")
 _ADOPTED = re.compile(r"\b(?:adopt\w*|accept\w*|approv\w*)\b")
 _SENTENCED_ON = compiled(
     r"\b(?:sentenc(?:ed|ing)(?: <who>)?(?: (?:on|as to|to \w+))?(?: the)?|(?:months|years|life|mos\.?|yrs\.?|assessment|imprisonment|custody|probation|term)(?: imprisonment| each)? (?:on|as to|for)(?: each of| each)?(?: the)?) (?P<counts><counts>)"
@@ -73,7 +73,7 @@ def _plea_or_verdict(scene: Scene, guilty: re.Match[str]) -> Ending | None:
 
 def _doubtful(text: Marked, start: int, guilty: re.Match[str]) -> bool:
     lead = text.words[max(start, guilty.start() - 160) : guilty.start()]
-    lead = re.sub(r"not[ -]guilty|no objections?\b", "", lead)
+    lead = re.sub(r"\bwithdr\w+ (?:\w+ ){0,4}?not[ -]guilty(?: pleas?)?|not[ -]guilty|no objections?\b", "", lead)
     if _ADOPTED.search(lead):
         return False
     return _DOUBT.search(lead) is not None or _SET.match(text.words, guilty.end(), guilty.end() + 80) is not None
@@ -81,7 +81,7 @@ def _doubtful(text: Marked, start: int, guilty: re.Match[str]) -> bool:
 
 def _manner(text: Marked, start: int, guilty: re.Match[str], end: int) -> tuple[Outcome, int] | None:
     """How guilt was established, and where the words that tell it begin; by the nearest word, in this sentence or before."""
-    for begin, stop in ((max(start, guilty.start() - 120), min(end, guilty.end() + 12)), (max(0, guilty.start() - 400), guilty.end())):
+    for begin, stop in ((max(start, guilty.start() - 120), min(end, guilty.end() + 40)), (max(0, guilty.start() - 400), guilty.end())):
         found = [(m.start(), rule.says) for rule in rules("convicted") for m in rule.pattern.finditer(text.words, begin, stop) if m.end() >= guilty.start()]
         if found:
             where, says = max(found)

@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from nolle.counts import ALL
+from nolle.counts import lower
 from nolle.outcomes.granted import Motion, granted_motion, leave_granted, title_elsewhere
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.rows import Row, row_before
-from nolle.outcomes.rules import MOVER, compiled, phrases
+from nolle.outcomes.rules import compiled, phrases, saying
 from nolle.outcomes.subjects import Item, Subject, after, before
 from nolle.outcomes.terms import mover, prejudice
 from nolle.outcomes.whom import whom
 
-VERB = re.compile(r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.)|\bdsmd\b|(?P<nolle>nol\w*)(?=\W+|$)")
+VERB = re.compile(r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.)|\bdsmd\b|(?P<nolle>\ue005+)")
 _NOLLE_STATED = compiled(r"(?:\s|,|as to|<who>|<counts>|of|the|<paper>|hereby|is|was)*(?:entered|granted|filed and granted|approved|allowed)")
 _ORDER_OF = compiled(
     r"(?<!proposed )(?<!text of )\b(?:orders?(?:ed|s)?|judgments?|decree)(?: <who>)?(?: (?:of|for|on|re:?|granting|directing|approving|and|judgment|order|leave|of court|to|file|the|<gov>|<kind>|motion|entering|an?|partial|voluntary|<prejudice>)){1,8} $"
 )
 _ORDER_TO = re.compile(r"(?<!in )(?<!proposed )\border to $")
+_ANY = re.compile(r"\s(?:any|some|one or more)\b(?! (?:and all |of the )?(?:remaining|other))")
 _GRANTS = re.compile(r"\b(?:grants?|approves?|allows?|granting|approving)(?: the| leave for| leave to file)? $")
 _AGENT = compiled(r"(?:<gov>|(?:the |this )?court|judge|magistrate|justice)(?: attorney)?(?: <who>)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district of \w+))*,? $")
 _PAST_ACTIVE = compiled(r"(?:<gov>|\bcourt|\bjudge)(?: (?:has|have|then|hereby|also|orally))* $")
@@ -49,7 +50,7 @@ class Scene:
 
 def dismissals(scene: Scene) -> Iterator[Ending]:
     """Every dismissal that the text states, clause by clause."""
-    for verb in VERB.finditer(words_with_nolle(scene.text)):
+    for verb in VERB.finditer(scene.text.words):
         start, end = scene.text.sentence(verb.start())
         ending = _read(scene, verb, start, end)
         if ending is not None:
@@ -60,15 +61,6 @@ def _with_title(text: Marked, ending: Ending) -> Ending:
     """A granted motion's ending with what the text says elsewhere of that motion."""
     by, terms = title_elsewhere(text)
     return replace(ending, by=by if ending.by == "unknown" else ending.by, with_prejudice=terms if ending.with_prejudice is None else ending.with_prejudice)
-
-
-def words_with_nolle(text: Marked) -> str:
-    """The marked words with "nolle prosequi", which is marked as a movant, shown again."""
-    words = text.words
-    for mark in text.marks:
-        if mark.kind == MOVER and text.text[mark.start : mark.start + 3].lower() == "nol":
-            words = words[: mark.start] + "nol" + "l" * (mark.end - mark.start - 3) + words[mark.end :]
-    return words
 
 
 def _read(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
@@ -164,7 +156,7 @@ def _leave(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | 
 def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: Motion, said: bool) -> Ending | None:
     """An ending whose object follows the verb. Without any object it is vague, and void in a collateral matter."""
     subject = after(scene.text, verb.end(), end)
-    if subject is None or (not subject.items and scene.collateral):
+    if subject is None or (scene.collateral and all(item == Item(()) for item in subject.items)):
         return None
     stop = max(subject.end, motion.end if motion.end <= end + 120 else verb.end())
     ending = _ending(scene, motion.start, verb, end, end, subject.items, motion.by, motion, max(verb.end(), stop))
@@ -175,9 +167,9 @@ def _active(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending |
     """ "ORDER dismissing the complaint", "the United States Attorney dismisses the indictment"."""
     text = scene.text
     agent = None if verb[0].endswith("ing") else _AGENT.search(text.words, max(start, verb.start() - 80), verb.start())
-    heads = re.fullmatch(r"[\s\W\d_]*(?:\w+[\s,]+){0,6}?orders?(?:ing|ed)?\b[^.;]{0,80}", text.words[start : verb.start()]) if verb["active"] else None
+    heads = re.fullmatch(r"[\s\W\d_]*(?:\w+[\s,]+){0,6}?orders?(?:ing|ed)?\b(?:(?!\b(?:that|after|until|upon|may|if|whether|once|when|shall|within|should)\b)[^.;]){0,80}", text.words[start : verb.start()]) if verb["active"] else None
     enters = re.search(r"\b(?:enters?|entered|issued?|signed) (?:an )?order $", text.words[max(start, verb.start() - 40) : verb.start()])
-    if (agent is None and heads is None and enters is None) or not scene.ordered or _unreal(text, start, verb):
+    if (agent is None and heads is None and enters is None) or not scene.ordered or _unreal(text, start, verb) or _ANY.match(text.words, verb.end()):
         return None
     subject = after(text, verb.end(), end)
     if subject is None or (not subject.items and (scene.collateral or not _names_defendant(text, verb.end(), end))):
@@ -207,19 +199,21 @@ def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | N
 def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "Count 3 nolle prossed", "ORDER granting nolle prosequi as to count 3". The notice alone ends nothing."""
     text = scene.text
-    mark = text.mark_at(verb.start())
-    if scene.paper and not scene.ordered:
+    if (scene.paper and not scene.ordered) or _unreal(text, start, verb):
         return None
     row = row_before(text, start, verb.start())
-    subject = before(text, start, verb.start()) if re.search(r"ed\b|'d|\bpros(?:se)?d?\b", text.text[mark.start : mark.end].lower()) else None
-    following = after(text, mark.end, end)
-    items = (subject.items if subject and subject.items else ()) or ((row.item,) if row else ()) or (following.items if following else ())
-    stated = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _NOLLE_STATED.match(text.words, mark.end)
-    if _unreal(text, start, verb) or not (subject or row or stated or (scene.paper and scene.ordered)):
+    entered = saying("nolle", "entered").search(lower(text.text[verb.start() : verb.end()])) is not None
+    subject = before(text, start, verb.start()) if entered else None
+    following = after(text, verb.end(), end)
+    stated = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _NOLLE_STATED.match(text.words, verb.end())
+    if not (subject or row or stated or scene.paper):
         return None
-    begin = min(p for p in (mark.start, row.start if row else mark.start, subject.start if subject else mark.start))
-    whole = Ending("dismissed", begin, max(mark.end, following.end if following and not subject and not row else mark.end), items or (Item(ALL),), whom(text, start, mark.start, end), "government", prejudice(text.words[start:end]))
-    return None if scene.collateral and not items else whole
+    items = (subject.items if subject else ()) or ((row.item,) if row else ()) or (following.items if following else ())
+    if scene.collateral and not items:
+        return None
+    begin = min(verb.start(), row.start if row else verb.start(), subject.start if subject else verb.start())
+    until = following.end if following and not subject and not row else verb.end()
+    return _ending(scene, begin, verb, end, end, items, "government", None, until)
 
 
 def _ending(

@@ -44,7 +44,7 @@ _TITLE = compiled(
     r"(?: (?:the |count )?(?:<whole>|<paper>|<counts>))?,?(?: (?P<terms>with(?:out)? prejudice|w/o prejudice))?"
 )
 _LEAVE = compiled(
-    r"(?:\bleave (?:of (?:the )?court )?(?:is |be |was |having been )?(?:hereby )?(?:<granted>)[^;]{0,100}?\b(?:to|for)(?: file(?: an?)?)?|\bgrant(?:s|ed|ing)\b(?: (?:the|<gov>|motion for|<number>)){0,5} leave (?:of (?:the )?court )?(?:[^;.]{0,60}? )?(?:to|for)(?: file(?: an?)?)?"
+    r"(?:\bleave (?:of (?:the )?court )?(?:is |be |was |having been )?(?:hereby )?(?:<granted>)[^;]{0,100}?\b(?:to|for)(?: file(?: an?)?)?|\bgrant(?:s|ed|ing)\b(?: (?:the|<gov>|motion for|<number>)){0,5} leave (?:of (?:the )?court )?(?:(?:(?!\bfile|motion)[^;.]){0,60}? )?(?:to|for)(?: file(?: an?)?)?"
     r"|<gov> (?:is|are|be)(?: hereby)? (?:granted leave|permitted|allowed|authorized) to(?: file(?: an?)?)?|\bwith leave of (?:the )?court[^;.]{0,80}\bto)(?: the| an?)? ?$"
 )
 

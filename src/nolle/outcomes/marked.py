@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
 
 from nolle.counts import find_counts, lower
 from nolle.outcomes.papers import Paper, find_papers
 from nolle.outcomes.people import Person, find_people
-from nolle.outcomes.rules import COUNTS, MOVER, PAPER, WHO, compiled, rules
+from nolle.outcomes.rules import COUNTS, MOVER, NOLLE, PAPER, WHO, phrases, rules
 
 _FLAT = str.maketrans({c: " " for c in "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u200a\u202f\u3000"} | dict.fromkeys("‘’‛`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-"))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -77,6 +76,7 @@ def marked(text: str) -> Marked:
     people = find_people(text.translate(_FLAT))
     words, marks = _marking(words, [Mark(WHO, p.start, p.end) for p in people], [])
     words, marks = _marking(words, _movers(words), marks)
+    words, marks = _marking(words, [Mark(NOLLE, m.start(), m.end(), mover="government") for m in phrases("nolle").finditer(words)], marks)
     words, marks = _marking(words, _tickets(words, text), marks)
     words, marks = _marking(words, [Mark(COUNTS, c.start, c.end, counts=c.counts) for c in find_counts(words)], marks)
     words, marks = _marking(words, [Mark(PAPER, p.start, p.end, papers=p.papers) for p in find_papers(words, text)], marks)
@@ -99,7 +99,7 @@ def _marking(words: str, new: list[Mark], marks: list[Mark]) -> tuple[str, list[
 
 def _movers(words: str) -> list[Mark]:
     found: list[Mark] = []
-    for match in _any_mover().finditer(words):
+    for match in phrases("movers").finditer(words):
         start = match.end() - len(match[0].lstrip())
         found.append(Mark(MOVER, start, match.end(), mover=_said_by(words, match)))
     return found
@@ -110,11 +110,6 @@ def _tickets(words: str, text: str) -> list[Mark]:
     if "ticket" not in words and "notice" not in words and "citation" not in words:
         return []
     return [Mark(COUNTS, m.start(), m.end(), counts=tuple(re.findall(r"\w{5,12}", text[m.start("ids") : m.end("ids")]))) for m in _TICKET.finditer(words)]
-
-
-@cache
-def _any_mover() -> re.Pattern[str]:
-    return compiled("|".join(f"(?:{rule.pattern.pattern})" for rule in rules("movers")))
 
 
 def _said_by(words: str, match: re.Match[str]) -> str:

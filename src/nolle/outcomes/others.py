@@ -17,13 +17,13 @@ from nolle.outcomes.subjects import Item, items_in
 from nolle.outcomes.whom import whom
 
 _PLEA = re.compile(r"\b(?:ple(?:a|as|ads?|aded|d)|pled|withdraws?|entered?|enters|arraign\w*)\b[^;.]{0,60}$")
-_ASKED = re.compile(r"\b(?:motions?|deny|denies|denying|denied|request|proposed|moves|seek\w*|instructions?|form of)\b[^;.]{0,60}$")
+_ASKED = re.compile(r"\b(?:motions?|deny|denies|denying|denied|request|proposed|moves|seek\w*|instructions?|form of)\b(?!.*\b(?:granted|allowed|sustained)\b)[^;.:]{0,60}$")
 _SUPERVISION = re.compile(r"\b(?:supervis\w+|probation\w*|prob ?(?:12|22)|releasee|treaty|forfeit\w*|restitution|default|civil|garnish\w*|bond|revo\w+|appeal|record|file)\b")
 _RESENTENCED = re.compile(r"\bre-?sentenc\w*|re-?impos\w*|re-?enter\w*|amended judgment shall")
 _ACQUITTAL_MOTION = compiled(r"\b(?:(?:<kind> |renewed )*rule 29(?:\([abc]\))? motions?|motions?(?: pursuant to rule 29(?:\([abc]\))?)? for (?:an? |the )?(?:entry of )?(?:judg(?:e?ment|m) of |directed verdict (?:of )?)?ac?quit+al)")
 _VENUE_MOTION = compiled(r"\b(?:motions?|application|request)(?: by <def>| of <def>)?(?: for| to)(?: an?| the)? (?:intradistrict )?(?:transfer (?:of )?(?:the |this )?(?:venue|case to (?:the )?<district>)|change of venue to (?:the )?<district>)")
 _VERDICT_MOTION = compiled(r"\b(?:motions?|request)(?: by <def>| of <def>)? to (?:set aside|vacate) (?:the |his |her |its )?(?:jury )?(?:guilty )?(?:verdicts?|convictions?)")
-_TRIGGERS = {"acquitted": ("acqui", "aquit", "not guilty", "not-guilty"), "vacated": ("vacat", "set aside"), "transferred": ("transfer",), "abated": ("abat",)}
+_TRIGGERS = {"acquitted": ("acqui", "aquit", "not guilty", "not-guilty", "rule 29"), "vacated": ("vacat", "set aside"), "transferred": ("transfer",), "abated": ("abat",)}
 
 
 def other_endings(scene: Scene) -> Iterator[Ending]:

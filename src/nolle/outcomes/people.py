@@ -13,13 +13,13 @@ MOST_NAMES = 80
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]{0,30}(?:['’-][^\W\d_]{1,30}){0,3}"
 _CAPITAL = r"(?=[^\W\d_a-zß-öø-ÿ])"
-_TOKEN = rf"{_CAPITAL}(?:[^\W\d_]\.(?:[^\W\d_]\.){{0,3}}|{_WORD}\.?)|[\"“'][^\"”\n]{{1,20}}[\"”']"
+_TOKEN = rf"{_CAPITAL}(?:[^\W\d_]\.(?:[^\W\d_]\.){{0,3}}|(?:Wm|Chas|Geo|Jos|Thos|St|Ste)\.|{_WORD})|[\"“'][^\"”\n]{{1,20}}[\"”']"
 _PARTICLE = r"(?:de|del|de la|de los|la|las|los|da|das|dos|do|di|van|van der|von|der|den|al|el|bin|ibn|abu|y|e|st\.)"
 _SUFFIX = r"(?:,?\s(?:[Jj][Rr]|[Ss][Rr]|II|III|IV)\b\.?|,?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Co|CO)\b\.?)"
 _NAME = rf"(?:{_TOKEN})(?:\s(?:{_PARTICLE}\s)?(?:{_TOKEN})){{0,6}}{_SUFFIX}?"
 _NUMBER = r"\s?\((?P<number>\d{1,3})\)"
 _ANCHOR = re.compile(
-    r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Rr]elates\sto|[Vv][Ss]?\.|(?:[Pp]leas?|PLEAS?)(?:\s[Oo][Ff]\s[Gg]uilty)?\s(?:(?:entered|tendered|ENTERED)\s)?(?:by|BY)|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
+    r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Rr]elates\sto|[Vv][Ss]?\.|(?:[Vv]erdict|VERDICT):|(?:[Pp]leas?|PLEAS?)(?:\s[Oo][Ff]\s[Gg]uilty)?\s(?:(?:entered|tendered|ENTERED)\s)?(?:by|BY)|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
     r"(?:(?:only\s)?(?:[Tt]he\s|[Cc]o-)?(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\.?|DE?FTS?\.?)(?:\([Ss]\))?,?\s)?"
     r"|\b(?P<deft>(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\b\.?|DE?FTS?\b\.?)(?:\([Ss]\))?,?\s)"
 )

@@ -10,7 +10,7 @@ from nolle.outcomes.rules import COUNTS, compiled
 from nolle.outcomes.subjects import Item
 
 _OPENS = re.compile(r"(?:^|[;.,:)\ue003-]|\b(?:as to|on|and|dft|deft|defendant|to)(?: the)?(?: defendant)?(?: ?\(\d{1,3}\))?)\s*$")
-_CLOSES = compiled(r"\s?(?:\([^()]{0,60}\)\s?)?(?:of (?:the |an? )?(?P<paper><paper>))?\s?(?:[,:;-]|\.(?=\s)|$|(?=dism|<mover>|acquit|not guilty|nolle|\d+ <months>|imprison|sentenc|<prejudice>|vacated|transferred|abated|upon|defendant|dft|deft))")
+_CLOSES = compiled(r"\s?(?:\([^()]{0,60}\)\s?)?(?:of (?:the |an? )?(?P<paper><paper>))?\s?(?:[,:;-]|\.(?=\s)|$|(?=dism|<mover>|acquit|not guilty|<nolle>|\d+ <months>|imprison|sentenc|<prejudice>|vacated|transferred|abated|upon|defendant|dft|deft))")
 _ONLY = compiled(r"[\s,.;:-]*(?:as to )?(?:<who>|the|defendant|[\s,.;:()-])*(?:as to )?<counts>(?: of (?:the )?<paper>)?[\s,.;:-]*$")
 
 

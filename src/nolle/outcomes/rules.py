@@ -2,7 +2,7 @@
 
 A rule has a ``pattern`` over marked text (see ``marked``), what it ``says``, and examples that must and must not match;
 the examples are tests. In a pattern ``<name>`` stands for a fragment of ``words.toml``, and ``<counts>``, ``<paper>``,
-``<who>`` and ``<mover>`` for a marked count list, charging document, defendant or movant.
+``<who>``, ``<mover>`` and ``<nolle>`` for a marked count list, charging document, defendant, movant or nolle prosequi.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from importlib.resources import files
 
 from nolle.errors import BadVocabulary
 
-COUNTS, PAPER, WHO, MOVER = "\ue001", "\ue002", "\ue003", "\ue004"
+COUNTS, PAPER, WHO, MOVER, NOLLE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 """The private characters that stand in marked text for what has been recognised."""
 
-_MARKS = {"counts": f"{COUNTS}+", "paper": f"{PAPER}+", "who": f"{WHO}+", "mover": f"{MOVER}+"}
+_MARKS = {"counts": f"{COUNTS}+", "paper": f"{PAPER}+", "who": f"{WHO}+", "mover": f"{MOVER}+", "nolle": f"{NOLLE}+"}
 _NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 
@@ -71,7 +71,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def filled(pattern: str) -> str:
     """A pattern with the fragments and marks that it names written out."""
-    return _NAME.sub(lambda m: _MARKS.get(m[1]) or f"(?:{filled(_fragments()[m[1]])})", pattern)
+    return _NAME.sub(lambda m: _MARKS.get(m[1]) or f"(?:{filled(_fragment(m[1]))})", pattern)
+
+
+def _fragment(name: str) -> str:
+    try:
+        return _fragments()[name]
+    except KeyError:
+        raise BadVocabulary("words.toml", f"it has no fragment <{name}>") from None
 
 
 @cache
@@ -84,7 +91,7 @@ def _rule(file: str, table: dict[str, object]) -> Rule:
         pattern = re.compile(filled(str(table["pattern"])))
         return Rule(str(table["name"]), str(table.get("says", "")), pattern, _examples(table["match"]), _examples(table.get("miss", ())))
     except KeyError as missing:
-        raise BadVocabulary(f"{file}.toml", f"a rule ({table.get('name', 'without a name')}) lacks or names the unknown {missing}") from missing
+        raise BadVocabulary(f"{file}.toml", f"a rule ({table.get('name', 'without a name')}) lacks {missing}") from missing
     except re.error as wrong:
         raise BadVocabulary(f"{file}.toml", f"the pattern of {table['name']} is wrong: {wrong}") from wrong
 

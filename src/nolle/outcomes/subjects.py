@@ -22,7 +22,13 @@ _OTHER_PREDICATE = re.compile(
     r"\b(?:sentenc\w+|imprison\w*|custody|committed|months|probation|plead\w*|pled|guilty|fine|special assessment|supervised release|restitution|remanded|convicted|surrender"
     r"|concerning|regarding|pertaining|relat(?:ing|es|ed)|proceed\w*|remain(?:s|ed)?|continu\w*|held|filed|denie[sd]|denying|granting|stricken|severed|suppress\w*)\b"
 )
-_TO_OBJECT = r"(?:[\s,:-]|<reference>|<prejudice>|\b(?:the|this|said|all|any|of|entire|instant|pending|present|above|captioned|certain|both|each|and|only|hereby|it|from|these|against|in|its|as|to|to the|for|a|criminal)\b|<who>|<mover>|<gov>)"
+_TO_OBJECT = r"(?:[\s,:-]|<reference>|<prejudice>|\b(?:the|this|said|all|any|of|entire|instant|pending|present|above|captioned|certain|both|each|and|only|hereby|it|from|these|against|in|its|as|to|for|a|criminal|this)\b|(?:defendants?|dfts?|defts?)\b(?!')|<who>|<mover>|<gov>)"
+
+
+_NO_OBJECT = re.compile(
+    r"\s*(?:$|[^\w\s]|\d|(?:as|for|filed|by|is|are|be|was|were|hereby|granted|on|upon|pursuant|under|based|due|because|and|in|re|with|without|of|or|should|at|against|orally|made|from|motion|signed"
+    r"|entered|order|dated|will|this|the|to|that|which|terminated|court|doc|docket|document|after|during|so|has|had)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def after(text: Marked, verb: int, end: int) -> Subject | None:
     near = [t for t in things if t.start <= at]
     first = next((t for t in near if t.kind not in ("who", "deft")), None)
     if first is None:
-        return Subject((), verb, verb, "none")
+        return Subject((), verb, verb, "none") if _NO_OBJECT.match(text.words, at) else None
     if first.kind == "other":
         return None
     chain = [first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nolle.outcomes.marked import Marked
-from nolle.outcomes.rules import COUNTS, MOVER
+from nolle.outcomes.rules import COUNTS
 
 _WITH = re.compile(r"\b(?:with|w/) ?prej(?:udice|\.|\b)")
 _WITHOUT = re.compile(r"\b(?:without|w/o(?:ut)?|w/out|wo) ?\.? ?prej(?:udice|\.|\b)")
@@ -35,9 +35,9 @@ def mover(text: Marked, start: int, verb: int, end: int) -> str:
     for mark in text.between(verb, end):
         if mark.kind == COUNTS and after:
             break
-        if mark.kind == MOVER:
+        if mark.mover:
             after.append(mark.mover)
         elif mark.kind == COUNTS and mark.counts:
             break
-    before = [mark.mover for mark in text.between(start, verb) if mark.kind == MOVER]
+    before = [mark.mover for mark in text.between(start, verb) if mark.mover]
     return after[0] if after else before[-1] if before else "unknown"
