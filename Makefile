@@ -35,4 +35,4 @@ pins: ## resolve all dependencies anew into the requirements files
 
 clean: ## remove what make made; casebooks are left alone
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist src/*.egg-info
-	find src tests tools -name __pycache__ -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +

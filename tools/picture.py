@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
 import subprocess
 import sys
+import termios
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -26,10 +29,33 @@ _THEME = TerminalTheme(
 
 
 def printed() -> str:
-    """What the demo prints, with its colours, at a fixed width."""
-    env = {**os.environ, "FORCE_COLOR": "1", "COLUMNS": str(_WIDTH), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
-    env.pop("NO_COLOR", None)
-    return subprocess.run([sys.executable, "-m", "nolle", "demo"], env=env, capture_output=True, check=True).stdout.decode()
+    """What the demo prints on a terminal of a fixed width, with its colours."""
+    env = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES"}}
+    leader, follower = os.openpty()
+    termios.tcsetwinsize(follower, (50, _WIDTH))
+    command = [sys.executable, "-m", "nolle", "demo"]
+    env |= {"TERM": "xterm-256color", "PYTHONUTF8": "1"}
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=follower, stderr=subprocess.DEVNULL, env=env) as run:
+        os.close(follower)
+        output = b"".join(_chunks(leader))
+        os.close(leader)
+    if run.returncode:
+        raise SystemExit("nolle demo failed; run it to see why")
+    return output.decode().replace("\r\n", "\n")
+
+
+def _chunks(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal until the writer has closed it; Linux tells that by an error, others by silence."""
+    while True:
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return
+        if not chunk:
+            return
+        yield chunk
 
 
 def picture(output: str) -> str:
