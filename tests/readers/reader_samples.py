@@ -1,7 +1,5 @@
 """Invented records in the real layouts, one for each format and variant. Every person, case and number is made up."""
 
-# ruff: noqa: E501  (pages have long lines)
-
 from __future__ import annotations
 
 import base64
