@@ -369,7 +369,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CaseRecord:
-    """All that the fold makes of one case: its charges, and the tally of why charges were not flagged."""
+    """All that the fold makes of one case: its charges, and the tally of why charges were not flagged.
+
+    ``complete`` is True where a sheet with all parties and the whole run of entries was captured; only then may anything be
+    said of a whole defendant.
+    """
 
     case: str
     court: str
@@ -380,3 +384,4 @@ class CaseRecord:
     charges: tuple[ChargeHistory, ...] = ()
     unread: tuple[str, ...] = ()
     tally: Mapping[str, int] = field(default_factory=dict)
+    complete: bool = False

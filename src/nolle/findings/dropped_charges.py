@@ -13,7 +13,7 @@ KIND = "dropped_charges"
 
 
 def find(record: CaseRecord) -> Iterator[Finding]:
-    """One finding per defendant and day of dismissal."""
+    """One finding per defendant and day of dismissal. ``whole_defendant`` is not known where the captures are partial."""
     for _, group in groupby(record.charges, key=lambda c: (c.defendant_number, c.defendant)):
         charges = list(group)
         dropped = sorted((c for c in charges if is_dropped(c)), key=lambda c: c.disposition.happened or date.max)
@@ -23,7 +23,7 @@ def find(record: CaseRecord) -> Iterator[Finding]:
 
 def _finding(record: CaseRecord, charges: list[ChargeHistory], dropped: list[ChargeHistory]) -> Finding:
     first = dropped[0]
-    whole = all(c in dropped or c.disposition.outcome == "superseded" for c in charges)
+    whole = all(c in dropped or c.disposition.outcome == "superseded" for c in charges) if record.complete else None
     evidence = tuple(dict.fromkeys(e for c in dropped for e in c.disposition.evidence))
     return Finding(
         kind=KIND,
@@ -38,7 +38,7 @@ def _finding(record: CaseRecord, charges: list[ChargeHistory], dropped: list[Cha
     )
 
 
-def _summary(dropped: list[ChargeHistory], whole: bool) -> str:
+def _summary(dropped: list[ChargeHistory], whole: bool | None) -> str:
     first = dropped[0].disposition
     counts = [label for c in dropped for label in (c.counts or (c.label,))]
     what = _what(counts, whole)
@@ -47,7 +47,7 @@ def _summary(dropped: list[ChargeHistory], whole: bool) -> str:
     return f"{what} against {dropped[0].defendant} dismissed on the government's motion, {terms} ({when})"
 
 
-def _what(counts: list[str], whole: bool) -> str:
+def _what(counts: list[str], whole: bool | None) -> str:
     if counts in (["all"], ["complaint"]):
         return "All charges" if counts == ["all"] else "The complaint"
     if whole:
@@ -55,7 +55,7 @@ def _what(counts: list[str], whole: bool) -> str:
     return f"Count {counts[0]}" if len(counts) == 1 else f"Counts {', '.join(counts)}"
 
 
-def _signals(dropped: list[ChargeHistory], whole: bool) -> Iterator[Signal]:
+def _signals(dropped: list[ChargeHistory], whole: bool | None) -> Iterator[Signal]:
     first = dropped[0].disposition
     rests_on: tuple[Evidence, ...] = first.evidence
     yield Signal("whole_defendant", whole, rests_on)

@@ -36,6 +36,7 @@ def fold(case: str, facts: Sequence[Fact], seen: Mapping[str, str], readings: Ma
         case_name=docket.header.case_name,
         filed=docket.header.filed,
         terminated=docket.header.terminated,
+        complete=docket.has_table and docket.coverage == "full",
         charges=tuple(charges),
         unread=tuple(_unread(docket)),
         tally=tally(charges),

@@ -13,6 +13,12 @@ from nolle.histories._docket import Docket, Entry, Person
 from nolle.histories._place import Count, Mark, level_of, live, number_of
 from nolle.model import CONVICTED, By, Context, Disposition, Evidence, Outcome
 
+_ENDING_LABELS = {
+    "dismissed": ("dismissal_order", "nolle_prosequi"),
+    "acquitted": ("verdict_not_guilty", "judgment_of_acquittal"),
+    "transferred": ("transfer_out",),
+    "vacated": ("vacatur",),
+}
 _NAMED_SIDES = ("government", "court", "defense", "joint", "jury")
 
 
@@ -157,18 +163,25 @@ def _about(bench: Bench, label: str) -> list[Entry]:
 def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
     marks = [m for m in count.marks if m.said.outcome == outcome]
     first = next((m for m in marks if not m.said.restated), marks[0] if marks else None)
+    entry = first.entry if first else _only_entry(bench, outcome)
     by, inferred = _by(bench, count, marks)
     cell = _cell_evidence(count)
     return Disposition(
         outcome=outcome,
         by=by if outcome in ("dismissed", "acquitted") else None,
         with_prejudice=_prejudice(count, marks) if outcome == "dismissed" else None,
-        happened=first.day if first else None,
-        entered=first.entry.said.entered if first else None,
+        happened=entry.day if entry else None,
+        entered=entry.said.entered if entry else None,
         grade="C" if inferred else "A" if marks else "B",
         reason=_reason(outcome, by, bool(marks), inferred),
-        evidence=_unique(*((first.evidence,) if first else ()), *cell, *(m.evidence for m in marks if m.said.by == by), *(e.evidence for e in inferred)),
+        evidence=_unique(*((first.evidence,) if first else ()), *cell, *((entry.evidence,) if entry and not first else ()), *(m.evidence for m in marks if m.said.by == by), *(e.evidence for e in inferred)),
     )
+
+
+def _only_entry(bench: Bench, outcome: Outcome) -> Entry | None:
+    """The entry that dates an ending which only the disposition cell states: the one of that kind about this defendant."""
+    found = [e for e in bench.docket.entries if e.has(*_ENDING_LABELS.get(outcome, ())) and bench.person in bench.docket.concerned(e)]
+    return found[0] if len({e.day for e in found}) == 1 else None
 
 
 def _by(bench: Bench, count: Count, marks: list[Mark]) -> tuple[By, tuple[Entry, ...]]:
@@ -177,25 +190,12 @@ def _by(bench: Bench, count: Count, marks: list[Mark]) -> tuple[By, tuple[Entry,
     named = {side for side in stated if side in _NAMED_SIDES}
     if named:
         return (named.pop() if len(named) == 1 else "unknown"), ()
-    motions = tuple(dict.fromkeys(entry for m in marks if m.said.motion for entry in _motions(bench, m)))
-    sides = {entry.reading.actor for entry in motions}
+    motions = tuple(dict.fromkeys(motion for m in marks if (motion := bench.docket.granted_by(m.entry, m.said.motion))))
+    about = [m for m in motions if not bench.docket.named_in(m) or bench.person in bench.docket.named_in(m)]
+    sides = {motion.reading.actor for motion in about}
     if len(sides) == 1 and (side := sides.pop()) in ("government", "defense"):
-        return side, motions
+        return side, tuple(about)
     return "unknown", ()
-
-
-def _motions(bench: Bench, mark: Mark) -> list[Entry]:
-    """Entries of the number that an order grants: motions to dismiss, filed no later than the order, about this defendant."""
-    found = [
-        e
-        for e in bench.docket.entries
-        if e.said.number == mark.said.motion and e.has("motion_to_dismiss", "nolle_prosequi") and e is not mark.entry and not _after(e, mark.entry)
-    ]
-    return [e for e in found if not bench.docket.named_in(e) or bench.person in bench.docket.named_in(e)]
-
-
-def _after(one: Entry, other: Entry) -> bool:
-    return one.day is not None and other.day is not None and one.day > other.day
 
 
 def _prejudice(count: Count, marks: list[Mark]) -> bool | None:

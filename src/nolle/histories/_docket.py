@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from nolle.model import CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Fact, Reading, Section
+from nolle.model import CaseSaid, ChargeSaid, Coverage, DefendantSaid, EntrySaid, Evidence, Fact, Reading, Section
 from nolle.names import fold_name, same_printed_name
 
 _NOTHING_READ = Reading()
@@ -97,6 +97,7 @@ class Docket:
     printed: str
     has_table: bool
     only_view: bool
+    coverage: Coverage
 
     @cached_property
     def single(self) -> Person | None:
@@ -123,6 +124,12 @@ class Docket:
         """The defendants an entry is about: those it names; the only one where it names none."""
         return self.named_in(entry) or ([self.single] if self.single else [])
 
+    def granted_by(self, order: Entry, number: str | None) -> Entry | None:
+        """The motion to dismiss of that entry number which an order grants, filed no later than it; None where that is not certain."""
+        found = [e for e in self.entries if number and e.said.number == number and e.has("motion_to_dismiss", "nolle_prosequi")]
+        found = [e for e in found if e is not order and not (e.day and order.day and e.day > order.day)]
+        return found[0] if len(found) == 1 else None
+
     def _by_surname(self, name: str) -> list[Person]:
         words = fold_name(name).split()
         return [p for p in self.people if words and len(words) == 1 and words[0] == fold_name(p.name).split()[-1]]
@@ -142,6 +149,7 @@ def gather(case: str, facts: Sequence[Fact], seen: Mapping[str, str], readings: 
         printed=seen.get(ordered[-1].capture, "") if ordered else "",
         has_table=has_table,
         only_view=bool(headers) and all(said.view is not None for _, said in headers),
+        coverage="full" if any(said.entries_shown == "full" for _, said in headers) else headers[-1][1].entries_shown,
     )
 
 

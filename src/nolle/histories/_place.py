@@ -88,13 +88,17 @@ def _place_one(docket: Docket, counts: dict[int, list[Count]], entry: Entry, sai
 
 
 def _whom(docket: Docket, entry: Entry, said: OutcomeSaid) -> list[Person]:
+    """Whom a text means: as it names them; the only defendant; or those named by the motion that it grants as a whole."""
     if said.defendant or said.defendant_number is not None:
         person = docket.person(said.defendant, said.defendant_number)
         return [person] if person else []
     named = docket.named_in(entry)
     if named:
         return named if len(named) == 1 else []
-    return [docket.single] if docket.single else []
+    if docket.single:
+        return [docket.single]
+    motion = docket.granted_by(entry, said.motion)
+    return docket.named_in(motion) if motion and said.counts == ("all",) else []
 
 
 def _which(counts: list[Count], entry: Entry, said: OutcomeSaid) -> list[Count]:

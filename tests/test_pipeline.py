@@ -1,0 +1,125 @@
+"""The whole way, from sample pages to the fate of charges, on a casebook in a temporary folder."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from nolle import pipeline
+from nolle.casebook import Casebook, open_casebook
+from nolle.model import CaseRecord
+
+SAMPLES = Path(str(files("nolle") / "demo" / "dockets"))
+EXPECTED = Path(__file__).parent / "demo"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
+    """The sample pages, added."""
+    with open_casebook(tmp_path_factory.mktemp("demo"), create=True) as book:
+        assert [a.refused for a in pipeline.add(book, [str(SAMPLES)]) if a.refused] == []
+        yield book
+
+
+def _expected(name: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (EXPECTED / name).read_text(encoding="utf-8").splitlines()]
+
+
+def _row_of(records: list[CaseRecord], row: dict[str, object]) -> dict[str, object]:
+    """What we say of a printed row: one value where all its counts ended alike."""
+    found = [
+        c
+        for record in records
+        for c in record.charges
+        if record.case == row["case"]
+        and c.defendant == row["defendant"]
+        and (row["defendant_number"] in (None, c.defendant_number))
+        and (c.label == row["count_label"] or set(c.counts) & set(row["counts"]))  # type: ignore[call-overload]
+        and (c.section or row["section"]) == row["section"]
+    ]
+    said = {(c.disposition.outcome, c.disposition.by, c.disposition.with_prejudice, c.disposition.context, str(c.disposition.happened)) for c in found}
+    assert len(said) == 1, (row, said)
+    outcome, by, with_prejudice, context, happened = said.pop()
+    return {"outcome": outcome, "by": by, "with_prejudice": with_prejudice, "context": context, "happened": None if happened == "None" else happened}
+
+
+@pytest.mark.parametrize("row", _expected("expected_charges.jsonl"), ids=lambda r: f"{r['case']} {r['defendant']} {r['count_label']}")
+def test_every_sample_charge_ends_as_its_trap_says(demo: Casebook, row: dict[str, object]) -> None:
+    got = _row_of(list(pipeline.records(demo)), row)
+    assert got["outcome"] in (row["outcome"], *row.get("acceptable_outcomes", ())), row["why"]  # type: ignore[misc]
+    if row["outcome"] == "dismissed":
+        assert {k: got[k] for k in ("by", "with_prejudice", "context")} == {k: row[k] for k in ("by", "with_prejudice", "context")}, row["why"]
+    if row["happened"]:
+        assert got["happened"] in (row["happened"], *row.get("acceptable_dates", ())), row["why"]  # type: ignore[misc]
+
+
+def test_the_findings_are_exactly_those_that_the_samples_hold(demo: Casebook) -> None:
+    def key(case: object, defendant: object, counts: object, happened: object) -> tuple[object, ...]:
+        return (case, defendant, tuple(counts), str(happened))  # type: ignore[arg-type]
+
+    got = sorted(key(f.case, f.defendant, f.counts, f.happened) for f in pipeline.findings(demo))
+    assert got == sorted(key(r["case"], r["defendant"], r["counts"], r["happened"]) for r in _expected("expected_findings.jsonl"))
+
+
+def test_no_charge_is_invented(demo: Casebook) -> None:
+    expected = {(row["case"], row["defendant"]) for row in _expected("expected_charges.jsonl")}
+    with_tables = {case for case, _ in expected}
+    got = {(r.case, c.defendant) for r in pipeline.records(demo) for c in r.charges if r.case in with_tables}
+    assert got == expected
+
+
+def test_every_assertion_rests_on_words(demo: Casebook) -> None:
+    for record in pipeline.records(demo):
+        for charge in record.charges:
+            assert charge.disposition.evidence, (record.case, charge.label)
+    assert all(finding.evidence for finding in pipeline.findings(demo))
+
+
+def test_the_casebook_verifies_and_rebuilds_identically(demo: Casebook) -> None:
+    assert pipeline.verify(demo) == []
+    assert pipeline.rebuild(demo, check=True) == []
+    assert pipeline.rebuild(demo, check=False) == []
+
+
+def test_adding_the_same_bytes_again_changes_nothing(demo: Casebook) -> None:
+    before = demo.ledger.derived_hashes()
+    assert not any(added.new for added in pipeline.add(demo, [str(SAMPLES)]))
+    assert demo.ledger.derived_hashes() == before
+
+
+def test_any_order_of_the_same_pages_gives_the_same_histories(demo: Casebook, tmp_path: Path) -> None:
+    pages = sorted(SAMPLES.iterdir())
+    random.Random(7).shuffle(pages)
+    with open_casebook(tmp_path, create=True) as book:
+        for page in pages:
+            list(pipeline.add(book, [str(page)]))
+        assert book.ledger.derived_hashes() == demo.ledger.derived_hashes()
+
+
+def test_no_secret_reaches_anything_that_is_shown(demo: Casebook) -> None:
+    shown = "".join(pipeline.text(demo, kept.capture.digest) for kept in pipeline.captures(demo))
+    shown += "".join(str(record) for record in pipeline.records(demo)) + "".join(str(entry) for entry in pipeline.entries(demo))
+    assert "sample.login" not in shown
+    assert "@example" not in shown
+    assert "magic_num=1" not in shown and "magic_num=9" not in shown
+
+
+def test_a_refused_file_is_kept_with_its_reason_and_the_rest_goes_on(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "a-empty.html").write_bytes(b"")
+    (pages / "b-picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(60))
+    shutil.copy(next(SAMPLES.glob("txsd*.html")), pages / "c-sheet.html")
+    with open_casebook(tmp_path / "book", create=True) as book:
+        added = {Path(a.source).name: a for a in pipeline.add(book, [str(pages)])}
+        assert added["a-empty.html"].refused and added["b-picture.png"].refused
+        assert added["c-sheet.html"].refused is None and added["c-sheet.html"].charges
+        kept = list(pipeline.captures(book))
+        assert len(kept) == 3 and sum(k.refused is not None for k in kept) == 2
+        assert pipeline.verify(book) == []
