@@ -37,13 +37,13 @@ def command(ctx: click.Context, file: BinaryIO) -> None:
 
 def _reader() -> Read:
     from nolle.labeller import Labeller
-    from nolle.outcomes import read_outcomes
+    from nolle.outcomes import ended, read_outcomes
 
     labeller = Labeller()
 
     def read(texts: Sequence[str]) -> list[Reading]:
         labels = labeller.label(texts)
-        return [Reading(events, actor, read_outcomes(text)) for text, (events, actor) in zip(texts, labels, strict=True)]
+        return [Reading(events, actor, ended(read_outcomes(text))) for text, (events, actor) in zip(texts, labels, strict=True)]
 
     return read
 
