@@ -1,0 +1,105 @@
+"""Phrases: regular expressions that both engines read alike, built from named blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nolle.errors import BadVocabulary
+
+_FILE = "_words.toml"
+_BLOCK = re.compile(r"<([a-z_]+)>")
+_TO_THE_END = ("<rest>", "<sentence>")
+_UP_TO_THE_PAPER = r"[^\x02\n]*\x02"
+_NOT_PLAIN = re.compile(r"\\[sWDnrtxAZ]|(?<!\\)\(\?[a-zA-Z]|\n|(?<!\\)[A-Z]")
+_LOOKS_AROUND = re.compile(r"(?<!\\)\(\?[=!><P]|\\[1-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase to look for, as written (``source``) and with its blocks filled in (``regex``).
+
+    ``cue`` is a simpler expression that stands in every entry in which the phrase does; it is what the engines scan for.
+    """
+
+    source: str
+    regex: str
+    cue: str
+
+    @property
+    def opens(self) -> bool:
+        """True where the phrase names the paper itself, so that it can begin inside no passage."""
+        return self.source.startswith("^") or "<paper>" in self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The building blocks of ``_words.toml``: [words], what may stand before a paper is named ([opening]), and [cues]."""
+
+    table: Mapping[str, Any]
+    words: dict[str, str] = field(default_factory=dict, init=False)
+    cues: dict[str, str] = field(default_factory=dict, init=False)
+    opening: dict[str, str] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        self._read("words", self.words, self.words)
+        self._read("opening", self.opening, self.opening)
+        self._read("cues", self.cues, self.words)
+
+    def lead(self) -> re.Pattern[bytes]:
+        """What may stand before the paper is named, after the line break that begins an entry."""
+        return re.compile(b"\n" + self.opening.get("lead", "").encode("ascii"))
+
+    def filled(self, file: str, source: str, blocks: Mapping[str, str]) -> str:
+        """The source with every ``<block>`` replaced. Raises BadVocabulary for a block that does not exist."""
+
+        def put(found: re.Match[str]) -> str:
+            if found[1] not in blocks:
+                raise BadVocabulary(file, f"unknown block <{found[1]}> in {source!r}")
+            return f"(?:{blocks[found[1]]})"
+
+        return _BLOCK.sub(put, source)
+
+    def _read(self, name: str, target: dict[str, str], blocks: Mapping[str, str]) -> None:
+        for block, source in self.table.get(name, {}).items():
+            if not isinstance(source, str):
+                raise BadVocabulary(_FILE, f"{block} must be a string")
+            target[block] = self.filled(_FILE, source, blocks)
+
+
+def read_phrase(file: str, source: str, words: Words, *, exact: bool) -> Phrase:
+    """A checked phrase: both engines can read it, and it cannot reach into the next entry. Raises BadVocabulary.
+
+    Where ``exact`` is asked for, the cue must stand in the same entries as the phrase, so no block with a cue of its own may be used.
+    """
+    costly = [name for name in _BLOCK.findall(source) if name in words.cues]
+    if costly and exact:
+        raise BadVocabulary(file, f"<{costly[0]}> can be used in unless and in passages only: {source!r}")
+    trimmed = source
+    for end in _TO_THE_END:
+        trimmed = trimmed.removesuffix(end)
+    cue = words.cues[costly[0]] if costly else trimmed
+    return Phrase(source, _expression(file, source, words), _expression(file, cue, words))
+
+
+def _expression(file: str, source: str, words: Words) -> str:
+    regex = words.filled(file, source.replace("<paper>", "\0"), words.words)
+    _check_plain(file, source, regex)
+    regex = regex.replace("[^", r"[^\n").replace("\0", _UP_TO_THE_PAPER)
+    regex = r"\x02" + regex[1:] if regex.startswith("^") else regex
+    try:
+        compiled = re.compile(regex.encode("ascii"), re.M)
+    except (re.error, UnicodeEncodeError) as error:
+        raise BadVocabulary(file, f"{error}: {source!r}") from error
+    if compiled.search(b""):
+        raise BadVocabulary(file, f"matches even where nothing stands: {source!r}")
+    return regex
+
+
+def _check_plain(file: str, source: str, regex: str) -> None:
+    if _NOT_PLAIN.search(regex):
+        raise BadVocabulary(file, f"write lower case, a plain space for white space, and no \\W, \\D, escapes or inline flags: {source!r}")
+    if _LOOKS_AROUND.search(regex):
+        raise BadVocabulary(file, f"looking around and back-references are not possible: {source!r}")
