@@ -13,7 +13,7 @@ import hyperscan
 import numpy as np
 from numpy.typing import NDArray
 
-from nolle.labeller.cache import kept
+from nolle.cache import kept
 from nolle.labeller.places import Places
 from nolle.labeller.tables import Bits, Codes, Tables, Weighed
 from nolle.labeller.vocabulary import Vocabulary
