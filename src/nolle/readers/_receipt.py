@@ -12,6 +12,7 @@ from datetime import date, datetime
 from nolle.dates import read_date
 
 _RECEIPT = re.compile(r"Transaction Receipt(?=\s{1,9}(?P<head>[^\n]*))", re.I)
+_HEAD = re.compile(r"\s{0,9}(?:PACER Service Center|Transaction Receipt)", re.I)
 _RUN = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) (\d{1,2}:\d{2}(?::\d{2})?)(?: ([AP]M))?", re.I)
 _CRITERIA = re.compile(r"Search Criteria:\s{0,9}([^\t\n]*)", re.I)
 _DOCUMENTS = re.compile(r"\b(?:Starting|Ending) with document:", re.I)
@@ -38,6 +39,11 @@ class Receipt:
         late = self.start is not None and (case_filed is None or self.start > case_filed)
         early = self.end is not None and (self.printed is None or self.end < date.fromisoformat(self.printed[:10]))
         return self.documents or late or early
+
+
+def begins_receipt(words: str) -> bool:
+    """Whether a table or row is the receipt's: it begins with PACER's own name."""
+    return _HEAD.match(words) is not None
 
 
 def read_receipt(text: str) -> Receipt | None:

@@ -1,0 +1,112 @@
+"""The entries of a PACER docket report: every row of the table headed Date Filed, #, Docket Text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from nolle.dates import read_date
+from nolle.model import EntryRead
+from nolle.readers._html import HtmlText
+from nolle.readers._numbers import document_id
+from nolle.readers._receipt import begins_receipt
+from nolle.readers._rows import Row, own_rows
+
+_DATES = frozenset({"date filed", "filing date", "date", "date entered", "docket date", "filed", "entered"})
+_ENTERED_COLUMN = frozenset({"date entered", "docket date", "entered"})
+_NUMBERS = frozenset({"#", "no.", "no", "doc #", "doc. #", "document", "docket #"})
+_ENTERED = re.compile(r"\bEntered:\s?(\d{1,2}[/-]\d{1,2}[/-]\d{2,4})", re.I)
+_DOC1 = re.compile(r"/doc1/(\d{5,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which cell of an entry row holds what, by the table's header row."""
+
+    width: int
+    date: int
+    number: int | None
+    text: int
+    dated_by_entry: bool
+
+
+def entries_header(html: HtmlText, row: Row) -> Columns | None:
+    """The columns of an entries table if this row is its header, else None."""
+    if not 2 <= len(row.cells) <= 8:
+        return None
+    words = [" ".join(html.quote(cell).text.lower().split()) for cell in row.cells]
+    if "docket text" not in words or words[0] not in _DATES:
+        return None
+    number = next((i for i, word in enumerate(words) if word in _NUMBERS), None)
+    return Columns(len(words), 0, number, words.index("docket text"), words[0] in _ENTERED_COLUMN)
+
+
+def read_entries(html: HtmlText, header: Row, columns: Columns) -> Iterator[EntryRead]:
+    """Every entry, numbered or not, dated or not, in the order printed.
+
+    Long dockets are printed in several tables side by side, of which only the first bears the header.
+    """
+    for table in _tables(html, header.table):
+        for row in own_rows(table):
+            if row.element is not header.element:
+                entry = _entry(html, row, columns)
+                if entry is not None and entry.text.text:
+                    yield entry
+
+
+def _tables(html: HtmlText, first: etree._Element | None) -> Iterator[etree._Element]:
+    if first is None:
+        return
+    yield first
+    for table in first.itersiblings("table"):
+        if begins_receipt(html.quote(table).text[:40]):
+            return
+        yield table
+
+
+def _entry(html: HtmlText, row: Row, columns: Columns) -> EntryRead | None:
+    cells = row.cells
+    if len(cells) < 2:
+        return None
+    text_cell = cells[columns.text] if len(cells) == columns.width else cells[-1]
+    number_cell = cells[columns.number] if len(cells) == columns.width and columns.number is not None else _number_cell(cells)
+    printed_date = html.quote(cells[columns.date]).text
+    number = _number(html, number_cell)
+    if not printed_date and number is None and _lists_attachments(text_cell):
+        return None
+    text = html.quote(text_cell)
+    day = read_date(printed_date)
+    tails = _ENTERED.findall(text.text)
+    entered = read_date(tails[-1]) if tails else None
+    filed, entered = (None, entered or day) if columns.dated_by_entry else (day, entered)
+    return EntryRead(text, number, filed, entered, sequence=_sequence(row, number_cell, number, html))
+
+
+def _number_cell(cells: tuple[etree._Element, ...]) -> etree._Element | None:
+    """Of the cells between date and text, the one with a number: older sheets put an empty cell before it."""
+    middle = [cell for cell in cells[1:-1] if cell.find(".//input") is None]
+    return next((cell for cell in middle if "".join(map(str, cell.itertext())).strip()), None)
+
+
+def _number(html: HtmlText, cell: etree._Element | None) -> str | None:
+    """The entry's number as printed: "13 (5 pgs)" is 13; "doc" stays "doc"; blank is None."""
+    words = html.quote(cell).text.split() if cell is not None else []
+    return words[0] if words else None
+
+
+def _lists_attachments(cell: etree._Element) -> bool:
+    """Under "view multiple documents" a row without date and number lists the entry's attachments: no entry of its own."""
+    return cell.find(".//table") is not None or cell.find(".//input") is not None
+
+
+def _sequence(row: Row, cell: etree._Element | None, number: str | None, html: HtmlText) -> str | None:
+    """PACER's id of the entry's document, fourth digit 0 as on attachment pages; else the sequence number in the form."""
+    for link in cell.iter("a") if cell is not None else ():
+        match = _DOC1.search(link.get("href") or "")
+        if match and html.quote(link).text.split()[:1] == [number]:
+            return document_id(match[1])
+    hidden = row.element.find(".//input[@name='arr_de_seq_nums']")
+    return hidden.get("value") if hidden is not None else None
