@@ -12,7 +12,7 @@ _NUMBER = re.compile(
     r"(?:(?P<office>\d{1,2}):)?(?P<year>\d{2})-(?P<type>~?[a-zA-Z]{1,6})-(?P<serial>\d{1,6})"
     r"(?P<judges>(?:-(?=[A-Za-z0-9_/]*[A-Za-z])[A-Za-z0-9_/]{1,8}){0,3})(?:-(?P<defendant>\d{1,3})(?!\d))?"
 )
-CRIMINAL_TYPES = frozenset({"cr", "mj", "m", "mc", "po", "mag", "cb", "tp"})
+CIVIL_TYPES = frozenset({"cv", "bk", "ap", "ad", "md", "mdl", "ml", "mp", "op"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class DocketNumber:
 
     @property
     def is_criminal(self) -> bool:
-        """Whether the case type is one that can hold criminal charges (cr, mj, po …)."""
-        return self.type in CRIMINAL_TYPES
+        """Whether the case type can hold criminal charges (cr, mj, po, a court's own letters …): any but the known civil ones."""
+        return self.type not in CIVIL_TYPES
 
 
 def find_docket_number(text: str | None) -> DocketNumber | None:
@@ -46,6 +46,12 @@ def find_docket_number(text: str | None) -> DocketNumber | None:
         return None
     number = match["defendant"]
     return DocketNumber(match["office"], match["year"], match["type"].lower(), match["serial"].zfill(5), int(number) if number else None)
+
+
+def may_hold_charges(case: str) -> bool:
+    """Whether a case can hold criminal charges, by the type in its number; a number of unknown form may."""
+    number = find_docket_number(case)
+    return number is None or number.is_criminal
 
 
 def case_id(court: str, number: str) -> str:

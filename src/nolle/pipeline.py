@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from nolle.casebook import Casebook
+from nolle.dockets import may_hold_charges
 from nolle.errors import CannotRead
 from nolle.facts import facts_of
 from nolle.findings import find_all
@@ -195,14 +196,17 @@ def _all_facts(book: Casebook, case: str, owners: Mapping[str, str]) -> list[Fac
 
 
 def read_entries(facts: Iterable[Fact]) -> dict[str, Reading]:
-    """What the labeller and the outcome reader make of every entry among the facts, by fact id."""
+    """What the labeller and the outcome reader make of every entry among the facts, by fact id.
+
+    A civil case has no charges, so nothing in it is read as the end of one.
+    """
     entries = [fact for fact in facts if isinstance(fact.said, EntrySaid)]
     if not entries:
         return {}
     texts = [fact.evidence[0].quote for fact in entries]
     labels = _labeller().label(texts)
     return {
-        fact.id: Reading(events, actor, read_outcomes(text))  # type: ignore[arg-type]
+        fact.id: Reading(events, actor, read_outcomes(text) if may_hold_charges(fact.case) else ())  # type: ignore[arg-type]
         for fact, text, (events, actor) in zip(entries, texts, labels, strict=True)
     }
 

@@ -17,7 +17,14 @@ def test_the_order_that_says_so_dismisses() -> None:
         .entry("2024-05-03", "ORDER dismissing count 1", said("dismissed", "1", "ORDER dismissing count 1", by="government", with_prejudice=False), number="9")
     )
     end = charge(made, "1").disposition
-    assert (end.outcome, end.by, end.with_prejudice, end.context, end.happened, end.grade) == ("dismissed", "government", False, "standalone", date(2024, 5, 3), "A")
+    assert (end.outcome, end.by, end.with_prejudice, end.context, end.happened, end.grade) == (
+        "dismissed",
+        "government",
+        False,
+        "standalone",
+        date(2024, 5, 3),
+        "A",
+    )
     assert [e.quote for e in end.evidence] == ["ORDER dismissing count 1"]
 
 
@@ -65,7 +72,9 @@ def test_a_motion_filed_after_the_order_or_about_something_else_names_no_mover()
 
 def test_a_government_motion_without_an_order_changes_nothing() -> None:
     made = record(
-        Sheet().defendant(WHO, ("1", "")).entry("2024-04-01", "MOTION to Dismiss Indictment by USA", number="25", events="motion_to_dismiss", actor="government")
+        Sheet()
+        .defendant(WHO, ("1", ""))
+        .entry("2024-04-01", "MOTION to Dismiss Indictment by USA", number="25", events="motion_to_dismiss", actor="government")
     )
     assert charge(made, "1").disposition.outcome == "pending"
     assert not list(find_all(made))
@@ -82,7 +91,9 @@ def test_sources_that_name_different_movers_leave_the_mover_unknown() -> None:
 
 def test_prejudice_comes_from_the_order_before_the_sheet() -> None:
     made = record(
-        Sheet().defendant(WHO, ("1", "Dismissed without prejudice")).entry("2024-05-03", "with prejudice", said("dismissed", "1", "with prejudice", with_prejudice=True))
+        Sheet()
+        .defendant(WHO, ("1", "Dismissed without prejudice"))
+        .entry("2024-05-03", "with prejudice", said("dismissed", "1", "with prejudice", with_prejudice=True))
     )
     assert charge(made, "1").disposition.with_prejudice is True
 
@@ -141,14 +152,21 @@ def test_remaining_counts_are_those_the_same_entry_does_not_name() -> None:
     made = record(
         Sheet()
         .defendant(WHO, ("1", ""), ("2", ""), ("3", ""))
-        .entry("2024-05-03", "JUDGMENT count 1; remaining dismissed", said("convicted", "1", "JUDGMENT"), said("dismissed", "remaining", "remaining", by="government"))
+        .entry(
+            "2024-05-03",
+            "JUDGMENT count 1; remaining dismissed",
+            said("convicted", "1", "JUDGMENT"),
+            said("dismissed", "remaining", "remaining", by="government"),
+        )
     )
     assert {c.label: c.disposition.outcome for c in made.charges} == {"1": "convicted", "2": "dismissed", "3": "dismissed"}
 
 
 def test_a_range_row_falls_apart_where_its_counts_ended_differently() -> None:
     made = record(
-        Sheet().defendant(WHO, ("1-4", "")).entry("2024-05-03", "Counts 2 and 3 dismissed", said("dismissed", "2 3", "Counts 2 and 3 dismissed", by="government"))
+        Sheet()
+        .defendant(WHO, ("1-4", ""))
+        .entry("2024-05-03", "Counts 2 and 3 dismissed", said("dismissed", "2 3", "Counts 2 and 3 dismissed", by="government"))
     )
     assert [(c.label, c.disposition.outcome) for c in made.charges] == [("1", "pending"), ("2, 3", "dismissed"), ("4", "pending")]
 
@@ -264,7 +282,9 @@ def test_without_any_counts_table_charging_entries_make_the_charges() -> None:
 
 def test_a_table_is_never_added_to_from_entries() -> None:
     made = record(
-        Sheet().defendant(WHO, ("1", "")).entry("2024-01-02", f"INDICTMENT as to {WHO} (1) count(s) 1, 2, Tobias Wrenfield (2) count(s) 1.", events="indictment")
+        Sheet()
+        .defendant(WHO, ("1", ""))
+        .entry("2024-01-02", f"INDICTMENT as to {WHO} (1) count(s) 1, 2, Tobias Wrenfield (2) count(s) 1.", events="indictment")
     )
     assert [(c.defendant, c.label) for c in made.charges] == [(WHO, "1")]
 
