@@ -128,7 +128,8 @@ KEYS = (
     "description criminal_data counts case_name date_filed"
 )
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
-JSON_VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS.split()), inner, max_size=5), max_leaves=25)
+FIELDS = st.sampled_from(KEYS.split())
+JSON_VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(FIELDS, inner, max_size=5), max_leaves=25)
 
 
 @settings(max_examples=300, deadline=None)

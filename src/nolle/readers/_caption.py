@@ -1,6 +1,6 @@
 """The caption of CM/ECF's query pages (history, case query): number and name, judges, dates.
 
-    1:17-cr-00299-MAD All Defendants USA v. Alvarado
+    1:18-cr-00731-HLW All Defendants USA v. Alvarado
     Date filed: 11/22/2017
 """
 

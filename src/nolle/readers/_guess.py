@@ -30,6 +30,7 @@ _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ", "a program", "add court pages only"),
 )
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|table|div|p|a|center|font|title)\b", re.I)
+_XML = ("<?xml", "<rss", "<feed", "<mods")
 _OFFICE = (b"[Content_Types].xml", b"mimetypeapplication/")
 
 
@@ -49,7 +50,7 @@ def unreadable(page: Page) -> CannotRead:
 def _by_text(page: Page) -> CannotRead:
     if is_json(page.text):
         return _json(page)
-    if page.head.lstrip("\ufeff \t\r\n").startswith("<?xml") and not _HTML.search(page.head):
+    if page.head.lstrip("\ufeff \t\r\n").startswith(_XML) and "<html" not in page.head:
         return _xml(page)
     if is_mail(page.text):
         return UnknownFormat(f"{page.source}: an e-mail, but no court's notice; nothing in it to read")

@@ -110,7 +110,7 @@ def _entries(rows: Iterable[Fields], out: Rendering, notes: list[str]) -> Iterat
         else:
             yield entry
     if empty:
-        notes.append(f"{empty} entries bear neither number nor text and were left out")
+        notes.append(f"entries left out because they bear neither number nor text: {empty}")
 
 
 def _entry(row: Fields, out: Rendering) -> EntryRead | None:

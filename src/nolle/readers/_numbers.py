@@ -1,7 +1,7 @@
 """Case numbers of every kind that CM/ECF's pages print, and CM/ECF's ids of entries in links.
 
-District numbers carry a type ("1:20-cr-00577"); bankruptcy and appellate numbers do not ("17-17064", "23-6105"), and
-the Judicial Panel's read "MDL No. 2967".
+District numbers carry a type ("1:20-cr-00577"); bankruptcy and appellate numbers do not ("19-41207", "21-9107"), and
+the Judicial Panel's read "MDL No. 9901".
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class CaseNumber:
 
 
 def read_number(text: str) -> CaseNumber | None:
-    """The case number that a text begins with ("2:16-cr-00046-GMN-PAL-4", "08-13555-scc", "MDL No. 2967"), or None."""
+    """The case number that a text begins with ("2:18-cr-00731-HLW-RT-4", "19-41207-abc", "MDL No. 9901"), or None."""
     words = text.strip()
     district = find_docket_number(words.split(None, 1)[0]) if _TYPED.match(words) else None
     if district:
@@ -53,7 +53,7 @@ def document_id(digits: str) -> str | None:
 
 
 def carried_numbers(texts: Iterable[str]) -> tuple[str, ...]:
-    """Magistrate judge's case numbers in brackets, which mark entries carried over from the mj docket ("[3:15-mj-00091-DHB]")."""
+    """Magistrate judge's case numbers in brackets, which mark entries carried over from the mj docket ("[3:18-mj-00614-RT]")."""
     found = (find_docket_number(number) for text in texts for number in _CARRIED.findall(text))
     return tuple(dict.fromkeys(str(number) for number in found if number))
 

@@ -97,4 +97,4 @@ def _remarks(value: object, items: list[Fields]) -> Iterator[str]:
         yield "one page of a longer list: add the pages that follow too"
     unknown = sum(1 for item in items if _kind(item) is None)
     if unknown:
-        yield f"{unknown} of {len(items)} objects are no docket, no docket entry and no party, or do not name their docket, and were left out"
+        yield f"objects left out because they are no docket, entry or party, or do not name their docket: {unknown} of {len(items)}"

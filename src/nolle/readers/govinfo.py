@@ -1,6 +1,6 @@
 """GovInfo USCOURTS packages (MODS XML): the opinions and orders of one case that chambers chose to publish.
 
-Each constituent's ``docketText`` is the docket text of one order, often printed twice over. The record has no counts and
+Each constituent's ``docketText`` is the docket text of one order, often printed twice over, sometimes four times. The record has no counts and
 no other entries: what is missing from it means nothing.
 """
 
@@ -26,6 +26,8 @@ VERSION = 1
 KIND = "opinions"
 
 _GAPS = 4
+_MOST_TIMES = 8
+_SHORTEST = 10
 _SPACE = re.compile(r"\s+")
 
 
@@ -68,13 +70,20 @@ def read(page: Page) -> Report:
 
 
 def said_once(text: str) -> str:
-    """A text that is the same words twice back to back, once; any other text unchanged."""
+    """A text that is the same words several times back to back, once; any other text unchanged."""
     whole = text.strip()
-    for gap in range(_GAPS):
-        half, odd = divmod(len(whole) - gap, 2)
-        if half > 0 and not odd and whole[:half] == whole[half + gap :] and not whole[half : half + gap].strip():
-            return whole[:half].rstrip()
+    for times in range(_MOST_TIMES, 1, -1):
+        for gap in range(_GAPS):
+            length, odd = divmod(len(whole) - gap * (times - 1), times)
+            if not odd and length >= _SHORTEST and _repeats(whole, length, gap):
+                return whole[:length].rstrip()
     return whole
+
+
+def _repeats(whole: str, length: int, gap: int) -> bool:
+    """Whether a text is its first ``length`` characters over and over, ``gap`` blanks between."""
+    starts = range(0, len(whole), length + gap)
+    return all(whole[at : at + length] == whole[:length] and not whole[at + length : at + length + gap].strip() for at in starts)
 
 
 def _defendants(about: etree._Element, out: Rendering) -> Iterator[DefendantRead]:

@@ -109,7 +109,7 @@ def _entries(root: etree._Element, out: Rendering, notes: list[str]) -> Iterator
             document_id(words(child(row, "pacer_doc_id"))),
         )
     if empty:
-        notes.append(f"{empty} entries bear neither number nor text and were left out")
+        notes.append(f"entries left out because they bear neither number nor text: {empty}")
 
 
 def _date(element: etree._Element, name: str) -> date | None:

@@ -180,7 +180,7 @@ def _documents(source: str, dockets: list[_Docket]) -> tuple[str | None, ...]:
 
 
 def _number(printed: str) -> CaseNumber | None:
-    """A case number as a notice prints it; the Judicial Panel puts the court before it ("NYE/1:21-cv-02960")."""
+    """A case number as a notice prints it; the Judicial Panel puts the court before it ("NYE/1:21-cv-90960")."""
     words = " ".join(printed.split())
     panel = _PANEL_CASE.match(words)
     return read_number(panel[2] if panel else re.sub(r"(MDL No\. \d+).*", r"\1", words))
@@ -247,7 +247,7 @@ def _text(notice: _Notice, docket: _Docket, out: Rendering, notes: list[str]) ->
 
 
 def _event(subject: str, names: tuple[str, ...]) -> str:
-    """The event type, which only the subject line shows: "Activity in Case 1:17-cr-00201-ABJ USA v. Alvarado Status Report"."""
+    """The event type, which only the subject line shows: "Activity in Case 1:18-cr-00731-HLW USA v. Alvarado Status Report"."""
     rest = _ACTIVITY.search(subject)
     named = (name for name in names if rest and name and rest[1].casefold().startswith(name.casefold()))
     return next((rest[1][len(name) :].strip() for name in named if rest), "")

@@ -112,7 +112,7 @@ def _entry(html: HtmlText, row: Row, text: Quote | None) -> EntryRead:
     words = next(quote for quote in (text, event, number, dates) if quote and quote.text)
     return EntryRead(
         words,
-        number=number.text or None,
+        number=number.text if number.text.isdecimal() else None,  # a link reads "doc" where a paper bears no number
         filed=_date(_FILED, dates.text),
         entered=_date(_ENTERED, dates.text),
         event_type=event if event.text else None,

@@ -59,7 +59,7 @@ def read(page: Page) -> Report:
         else:
             _add(found, court, title, item, out)
     if skipped:
-        notes.append(f"{skipped} of {len(items)} items bear no case number or no case name and were left out")
+        notes.append(f"items left out because they bear no case number or no case name: {skipped} of {len(items)}")
     cases = tuple(CaseRead(court, number, name, view=view, entries_shown="part", entries=tuple(entries)) for (number, view), (name, entries) in found.items())
     return Report(KIND, NAME, VERSION, out.text, cases, _made(channel), tuple(dict.fromkeys(notes)))
 

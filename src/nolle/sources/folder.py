@@ -1,0 +1,111 @@
+"""Bytes from paths: files, folders, archives, and "-" for standard input.
+
+Folders are walked in sorted order, hidden files left out; links that lead out of a folder, or to a folder, are not
+followed. What cannot be opened is named with the reason and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from nolle.errors import BadUsage
+from nolle.sources._archive import MAX_MEMBER, Found, Refused, kind_of, members
+from nolle.spans import without_controls
+
+__all__ = ["STANDARD_INPUT", "Found", "Refused", "open_paths"]
+
+STANDARD_INPUT = "-"
+MAX_ARCHIVE = 1024 * 1024 * 1024
+_NAME_OF_INPUT = "standard input"
+
+
+def open_paths(paths: Sequence[str]) -> Iterator[Found | Refused]:
+    """Every input under the paths, in the order given. Raises BadUsage at once where a path does not exist."""
+    for path in paths:
+        if path != STANDARD_INPUT and not os.path.lexists(path):
+            raise BadUsage(f"{path}: no such file or folder")
+    return _all(paths)
+
+
+def _all(paths: Sequence[str]) -> Iterator[Found | Refused]:
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from _stream(sys.stdin.buffer, _NAME_OF_INPUT, None)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path))
+        else:
+            yield from _file(Path(path))
+
+
+def _folder(folder: Path) -> Iterator[Found | Refused]:
+    """A folder's files, then its folders', each sorted by name."""
+    top = folder.resolve()
+    failures: list[OSError] = []
+    for here, folders, names in os.walk(folder, onerror=failures.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Refused(_shown(error.filename), f"cannot be opened ({error.strerror})") for error in failures)
+        failures.clear()
+        for name in folders:
+            if (Path(here) / name).is_symlink():
+                yield Refused(_shown(Path(here) / name), "a link to a folder is not followed; add that folder itself")
+        for name in sorted(name for name in names if not name.startswith(".")):
+            yield from _inside(Path(here) / name, top)
+    yield from (Refused(_shown(error.filename), f"cannot be opened ({error.strerror})") for error in failures)
+
+
+def _inside(path: Path, top: Path) -> Iterator[Found | Refused]:
+    """One file of a folder."""
+    if path.is_symlink() and not _leads_inside(path, top):
+        yield Refused(_shown(path), "a link that leads out of the folder, or nowhere, is not followed; add its target itself")
+    elif path.is_symlink() or path.is_file():
+        yield from _file(path)
+    else:
+        yield Refused(_shown(path), "not a regular file (a pipe, socket or device)")
+
+
+def _leads_inside(path: Path, top: Path) -> bool:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return False
+    return target.is_file() and target.is_relative_to(top)
+
+
+def _file(path: Path) -> Iterator[Found | Refused]:
+    try:
+        with path.open("rb") as stream:
+            about = os.fstat(stream.fileno())
+            regular = stat.S_ISREG(about.st_mode)
+            yield from _stream(stream, _shown(path), datetime.fromtimestamp(about.st_mtime, UTC) if regular else None)
+    except OSError as error:
+        yield Refused(_shown(path), f"cannot be opened ({error.strerror or error})")
+
+
+def _shown(path: str | Path) -> str:
+    """A path as it can be printed and written down, whatever bytes its name has."""
+    return without_controls(os.fsencode(path).decode("utf-8", "replace"))
+
+
+def _stream(stream: IO[bytes], source: str, modified: datetime | None) -> Iterator[Found | Refused]:
+    """One page, or the members of an archive."""
+    head = stream.read(512)
+    kind = kind_of(head)
+    most = MAX_ARCHIVE if kind else MAX_MEMBER
+    if kind and stream.seekable():
+        stream.seek(0)
+        yield from members(stream, source, kind, modified)
+        return
+    data = head + stream.read(most + 1 - len(head))
+    if len(data) > most:
+        yield Refused(source, f"more than {most // 2**20:,} MB, more than any page; split it")
+    elif kind:
+        yield from members(io.BytesIO(data), source, kind, modified)
+    else:
+        yield Found(source, data, modified)
