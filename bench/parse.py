@@ -54,7 +54,7 @@ def both(pages: Pages) -> None:
 def ours(pages: Pages) -> None:
     """Our reader with the second one silenced."""
     asked = pacer_docket.second_reading
-    pacer_docket.second_reading = lambda text, court: SecondReading()
+    pacer_docket.second_reading = lambda text, court, *, counts=True: SecondReading()
     try:
         both(pages)
     finally:

@@ -111,6 +111,12 @@ def test_a_sheet_sorted_by_entry_date_gives_that_date() -> None:
     assert (one.filed, one.entered) == (None, date(2021, 3, 2))
 
 
+@pytest.mark.parametrize(("column", "printed"), [("Date Filed", "Filing Date"), ("Date Filed", "Date Filed ▲"), ("Docket Text", "Docket Text (newest first)")])
+def test_other_column_names_are_known(column: str, printed: str) -> None:
+    (one,) = entries_of(entries(entry("03/02/2021", "1", "INDICTMENT"), head=ENTRIES_HEAD.replace(column, printed)))
+    assert (one.number, one.filed, one.text.text) == ("1", date(2021, 3, 2), "INDICTMENT")
+
+
 def test_links_inside_the_text_are_not_the_entrys_own() -> None:
     link = '<a href="https://ecf.med.uscourts.gov/doc1/02511111111">25</a>'
     (one,) = entries_of(entries(entry("03/01/2021", "26", f"ORDER granting {link} Motion (Entered: 03/01/2021)")))

@@ -195,6 +195,12 @@ def test_a_copy_rewritten_by_the_browser_reads_the_same() -> None:
     assert kept.defendants[0].counts is not None
 
 
+def test_a_heading_without_line_breaks_is_still_one() -> None:
+    flat = "<h3>U.S. District Court: District of Maine (Bangor) CRIMINAL DOCKET FOR CASE #: 1:21-cr-00077-WXF-2</h3>"
+    case = case_of(page(flat + header() + ROOK + ONE_ENTRY + receipt(), title="Docket"))
+    assert (case.number, case.view, len(case.defendants)) == ("1:21-cr-00077", 2, 1)
+
+
 def test_the_judges_line_of_an_older_layout_does_not_become_the_title() -> None:
     parties = f"<table>{JUDGE}</table>" + party("Defendant (1)", "Tom Rook")
     data = page(heading("1:21-cr-00077-WXF-1") + header() + parties + ENTRIES_HEAD + "</table>" + receipt())

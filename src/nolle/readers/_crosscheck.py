@@ -53,13 +53,11 @@ def crosscheck(parties: Sequence[Party], second: SecondReading) -> Verdict:
 
 
 def entry_count_note(entries: Sequence[EntryRead], second: SecondReading) -> str | None:
-    """A sentence where the second reader counts other entries than we do; those it skips by habit are left out of account."""
-    if second.entries is None:
+    """A sentence where the second reader counts other dated entries than we do; it knows none without date."""
+    dated = sum(1 for entry in entries if entry.filed or entry.entered)
+    if second.entries is None or second.entries == dated:
         return None
-    seen_by_both = sum(1 for entry in entries if (entry.filed or entry.entered) and (entry.number is None or entry.number.isdigit()))
-    if second.entries == seen_by_both:
-        return None
-    return f"our reader finds {seen_by_both} ordinary entries on this page, the second reader (juriscraper) {second.entries}"
+    return f"our reader finds {dated} dated entries on this page, the second reader (juriscraper) {second.entries}"
 
 
 def _without_faults(block: tuple[SecondRow, ...]) -> tuple[SecondRow, ...]:

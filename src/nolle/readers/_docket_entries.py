@@ -15,8 +15,8 @@ from nolle.readers._numbers import document_id
 from nolle.readers._receipt import begins_receipt
 from nolle.readers._rows import Row, own_rows
 
-_DATES = frozenset({"date filed", "filing date", "date", "date entered", "docket date", "filed", "entered"})
-_ENTERED_COLUMN = frozenset({"date entered", "docket date", "entered"})
+_DATE_COLUMN = re.compile(r"(?:date(?: filed| entered)?|filing date|filed|docket date|entered)\b.{0,20}$")
+_ENTERED_COLUMN = re.compile(r"(?:date entered|docket date|entered)\b")
 _NUMBERS = frozenset({"#", "no.", "no", "doc #", "doc. #", "document", "docket #"})
 _ENTERED = re.compile(r"\bEntered:\s?(\d{1,2}[/-]\d{1,2}[/-]\d{2,4})", re.I)
 _DOC1 = re.compile(r"/doc1/(\d{5,})")
@@ -38,10 +38,11 @@ def entries_header(html: HtmlText, row: Row) -> Columns | None:
     if not 2 <= len(row.cells) <= 8:
         return None
     words = [" ".join(html.quote(cell).text.lower().split()) for cell in row.cells]
-    if "docket text" not in words or words[0] not in _DATES:
+    text = next((i for i, word in enumerate(words) if word[:40].startswith("docket text")), None)
+    if text is None or not _DATE_COLUMN.match(words[0]):
         return None
     number = next((i for i, word in enumerate(words) if word in _NUMBERS), None)
-    return Columns(len(words), 0, number, words.index("docket text"), words[0] in _ENTERED_COLUMN)
+    return Columns(len(words), 0, number, text, bool(_ENTERED_COLUMN.match(words[0])))
 
 
 def read_entries(html: HtmlText, header: Row, columns: Columns) -> Iterator[EntryRead]:

@@ -15,7 +15,7 @@ from nolle.readers._html import HtmlText
 from nolle.readers._numbers import CaseNumber, read_number
 from nolle.readers._rows import Row
 
-_HEADING = re.compile(r"^[^\n:#]{0,40}?\s?\b(?:DOCKET FOR CASE|PETITION|PROCEEDING) ?#:?\s?(?P<number>[^\n]*)", re.I | re.M)
+_HEADING = re.compile(r"^[^\n]{0,200}?\b(?:DOCKET FOR CASE|PETITION|PROCEEDING) ?#:?\s?(?P<number>[^\n]*)", re.I | re.M)
 _TITLE = re.compile(r"^\s?Case title:\s?([^\n\t]*)", re.I | re.M)
 _FIRST_LINE = re.compile(r"(\S[^\n\t]*)")
 _FILED = re.compile(r"(?:^|\t)\s?(?:Date filed|Filed date):\s?([^\n\t]*)", re.I | re.M)
@@ -64,7 +64,7 @@ def find_heading(text: str) -> Heading | None:
         number = _number(match["number"])
         if number:
             kind = match[0][: match.start("number") - match.start()].lower()
-            return Heading(match.start(), match.end(), _lines_above(text, match.start()), kind, number)
+            return Heading(match.start(), match.end(), f"{_lines_above(text, match.start())}\n{kind}", kind, number)
     return None
 
 

@@ -1,6 +1,6 @@
 """juriscraper's reading of a docket report: the second reader that our own is held against.
 
-Only parties and entry count are asked for. Links are not rewritten (more than half of its time, and nothing that is
+Only parties and the number of entry rows are asked for. Links are not rewritten (more than half of its time, and nothing that is
 compared), and its habit of rejecting a whole page for one phrase inside an entry is passed by: that the page is a
 docket has been settled by then.
 """
@@ -33,10 +33,10 @@ class SecondRow:
 
 @dataclass(frozen=True, slots=True)
 class SecondReading:
-    """What juriscraper made of a page: one block of rows per party that has any, in page order; its number of entries.
+    """What juriscraper made of a page: one block of rows per party that has any, in page order; its number of dated entry rows.
 
     ``failure`` says why there are no blocks where it could not read the parties; ``entries`` is None where it could not
-    read those.
+    find those rows.
     """
 
     blocks: tuple[tuple[SecondRow, ...], ...] = ()
@@ -44,8 +44,8 @@ class SecondReading:
     failure: str | None = None
 
 
-def second_reading(text: str, court: str) -> SecondReading:
-    """Read a page's decoded text with juriscraper. Never raises; what went wrong is in ``failure``.
+def second_reading(text: str, court: str, *, counts: bool = True) -> SecondReading:
+    """Read a page's decoded text with juriscraper, ``counts`` or entries alone. Never raises; ``failure`` tells what went wrong.
 
     Pages on which its searches would take minutes (very many tables or headings) are not given to it.
     """
@@ -57,7 +57,7 @@ def second_reading(text: str, court: str) -> SecondReading:
     try:
         report.is_valid = True
         report.tree = build(clean(text))
-        blocks = tuple(_blocks(report.parties))
+        blocks = tuple(_blocks(report.parties)) if counts else ()
     except _FAILURES as error:
         return SecondReading(failure=f"{type(error).__name__}: {error}")
     return SecondReading(blocks, _entries(report))
@@ -96,7 +96,10 @@ def _blocks(parties: list[dict[str, Any]]) -> Iterator[tuple[SecondRow, ...]]:
 
 
 def _entries(report: Any) -> int | None:
+    """How many dated rows juriscraper finds; it would turn each into an entry, which is slow and compared with nothing."""
     try:
-        return len(report.docket_entries)
+        rows = report._get_docket_entry_rows()[1:]
     except _FAILURES:
         return None
+    first_cells = (next(iter(row.xpath("./td[not(./input)]")), None) for row in rows)
+    return sum(1 for cell in first_cells if cell is not None and cell.text_content().strip())

@@ -96,7 +96,7 @@ def read(page: Page) -> Report:
     if sheet.header.expunged:
         return _expunged(court, sheet)
     notes = list(court_notes)
-    second = second_reading(page.text, court)
+    second = second_reading(page.text, court, counts=sheet.is_criminal)
     parties = read_parties(sheet.html, sheet.party_rows)
     if sheet.cut:
         forget_cut_words(parties, len(sheet.html.text.rstrip()))
