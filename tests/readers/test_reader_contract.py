@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,6 +122,27 @@ def test_a_damaged_page_is_read_or_refused_with_a_reason(data: bytes, wounds: li
         at = int(place * len(data))
         data = data[:at] + garbage + data[at + cut :]
     read_or_refuse(data)
+
+
+HUGE = {
+    "blank lines in a notice": b"From: a@b.example\nSubject: x\n\nNotice of Electronic Filing\n" + b" \n" * 400_000 + b"Case Name: x",
+    "brackets in a feed": b"<rss><channel><title>ecf.idd.uscourts.gov</title><item><title>1:20-cr-1 USA v. X</title><description>["
+    + b"](" * 200_000
+    + b"</description></item></channel></rss>",
+    "one long line in a history": b"<title>ord-History/Documents Query</title>" + b"1:18-cr-00412" * 200_000,
+    "table heads": b"<table><tr>" + b"<th>Doc.No.</th><th>" * 100_000,
+    "list marks": b'{"docket_number": [' + b"[]," * 400_000 + b"1]}",
+    "boundaries": b'From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary="c"\n\n' + b"--c\n\n" * 100_000,
+    "changes": b"The following transaction was edited on 1/2/2020\nNotice of Electronic Filing\nCase Number: 1:20-cr-1\nDescription of changes:\nModified Dkt text from: "
+    + b" to " * 300_000,
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_page_made_to_take_for_ever_takes_seconds(name: str) -> None:
+    begun = time.process_time()
+    read_or_refuse(HUGE[name])
+    assert time.process_time() - begun < 10
 
 
 KEYS = (

@@ -25,23 +25,23 @@ NAME = "notice"
 VERSION = 1
 KIND = "notice"
 
-_TITLE = re.compile(r"^[>\s]*Notice of (?:Electronic Filing|Docket Activity|Electronic Claims? Filing|Bankruptcy Case Filing)\b", re.I | re.M)
+_TITLE = re.compile(r"^[> \t]*Notice of (?:Electronic Filing|Docket Activity|Electronic Claims? Filing|Bankruptcy Case Filing)\b", re.I | re.M)
 _SAYS_SO = re.compile(r"automatic\s+e-?mail\s+message\s+generated\s+by\s+the\s+CM/ECF|the\s+following\s+transaction\s+was\s+(?:entered|received|edited)", re.I)
 _FIELD = re.compile(
-    r"^[>\s]*(?P<label>Case Name|Case Number|Filer|Creditor Name|Claim Number|Amount Claimed|Document Number|Document\(s\)|Docket Text"
+    r"^[> \t]*(?P<label>Case Name|Case Number|Filer|Creditor Name|Claim Number|Amount Claimed|Document Number|Document\(s\)|Docket Text"
     r"|Description of changes|WARNING)\s*:[ \t]*",
     re.I | re.M,
 )
 _STOP = re.compile(
-    r"^[>\s]*(?:The following document\(s\) are\b|Copy the URL\b|Electronic document Stamp|Document description:|Original filename:"
+    r"^[> \t]*(?:The following document\(s\) are\b|Copy the URL\b|Electronic document Stamp|Document description:|Original filename:"
     r"|(?:\S+ )?(?:Notice|Filer) (?:has been|will (?:not )?(?:be|deliver))\b)",
     re.I | re.M,
 )
-_MAILED_AS = re.compile(r"^[>\s]*(\S{6,60}) Notice (?:has been|will (?:not )?be)\b", re.I | re.M)
+_MAILED_AS = re.compile(r"^[> \t]*(\S{6,60}) Notice (?:has been|will (?:not )?be)\b", re.I | re.M)
 _ON = re.compile(r"(?<!filed )\bon (\d{1,2}/\d{1,2}/\d{4})", re.I)
 _FILED = re.compile(r"\bfiled on (\d{1,2}/\d{1,2}/\d{4})", re.I)
 _REGENERATED = re.compile(r"\bre-?generated\b", re.I)
-_CHANGED_TEXT = re.compile(r"Modified (?:Dkt|Docket) text from:?\s*(?P<before>.*?)\s+to:\s*(?P<now>.*)\Z", re.I | re.S)
+_CHANGED_TEXT = re.compile(r"Modified (?:Dkt|Docket) text from: ?(?P<before>.*?) to: ?(?P<now>.*)", re.I)
 _PANEL_CASE = re.compile(r"([A-Z]{2,3})/(\S+)")
 _DOCUMENT = re.compile(r"/docs?1/(\d{6,})")
 _ACTIVITY = re.compile(r"\bActivity in Case (?:MDL No\. \d+|\S+) (.*)")
@@ -235,14 +235,14 @@ def _text(notice: _Notice, docket: _Docket, out: Rendering, notes: list[str]) ->
     """The docket text; of an edited entry the new wording, after the old one has been put on record."""
     if docket["docket text"].strip() or not docket["description of changes"].strip():
         return docket["docket text"]
-    changes = docket["description of changes"].strip()
+    changes = " ".join(docket["description of changes"].split())
     out.field("Edited", notice.entered)
     day = f" on {notice.entered}" if notice.entered else ""
     notes.append(f"the court edited an entry{day}: the wording before and after the edit is kept")
     changed = _CHANGED_TEXT.search(changes)
     if not changed:
         return changes
-    out.line("Docket text before the edit", " ".join(changed["before"].split()))
+    out.line("Docket text before the edit", changed["before"])
     return changed["now"]
 
 

@@ -29,6 +29,7 @@ _NUMBER = re.compile(r">\s*(\d+)\s*<")
 _DOCUMENT = re.compile(r"/docs?1/(\d{5,})")
 _SEQUENCE = re.compile(r"&(?:amp;)?(?:partId=)?(\d+)\s*\Z")
 _Cases = dict[tuple[str, int | None], tuple[Quote, list[EntryRead]]]
+_LONGEST = 4_000
 _AHEAD = frozenset({"gud", "nmid"})
 
 
@@ -74,7 +75,7 @@ def _title(item: etree._Element) -> tuple[CaseNumber, str] | None:
 
 def _add(found: _Cases, court: str, title: tuple[CaseNumber, str], item: etree._Element, out: Rendering) -> None:
     number, name = title
-    described = words(child(item, "description"))
+    described = words(child(item, "description"))[:_LONGEST]
     event = _EVENT.match(described)
     link = event["link"] or "" if event else ""
     document = _DOCUMENT.search(link)
