@@ -8,7 +8,22 @@ from datetime import date
 
 from nolle.facts import facts_of
 from nolle.histories import fold
-from nolle.model import Actor, CaseRead, CaseRecord, ChargeHistory, CountRead, DefendantRead, EntryRead, Fact, OutcomeSaid, Quote, Reading, Report, Section
+from nolle.model import (
+    Actor,
+    CaseRead,
+    CaseRecord,
+    ChargeHistory,
+    CountRead,
+    Coverage,
+    DefendantRead,
+    EntryRead,
+    Fact,
+    OutcomeSaid,
+    Quote,
+    Reading,
+    Report,
+    Section,
+)
 from nolle.spans import TextBuilder
 
 CASE = "wyd/1:24-cr-90001"
@@ -25,6 +40,7 @@ class Sheet:
     view: int | None = None
     name: str = "USA v. Quillfeather et al"
     terminated: date | None = None
+    shown: Coverage = "full"
     _text: TextBuilder = field(default_factory=TextBuilder)
     _people: list[DefendantRead] = field(default_factory=list)
     _entries: list[EntryRead] = field(default_factory=list)
@@ -59,7 +75,7 @@ class Sheet:
             terminated=self.terminated,
             view=self.view,
             parties_shown=self.parties,
-            entries_shown="full",
+            entries_shown=self.shown,
             defendants=tuple(self._people),
             entries=tuple(self._entries),
         )

@@ -296,3 +296,41 @@ def test_the_order_in_which_captures_arrive_changes_nothing() -> None:
     assert made == record(late, early)
     assert charge(made, "1").disposition.outcome == "dismissed"
     assert charge(made, "2").disposition.outcome == "unknown"
+
+
+def test_a_sentence_written_into_the_complaints_row_convicts_nobody_of_the_complaint() -> None:
+    made = record(Sheet().defendant(WHO, ("1", "24 months imprisonment"), ("complaint", "24 months imprisonment")))
+    assert {c.label: c.disposition.outcome for c in made.charges} == {"1": "convicted", "complaint": "superseded"}
+
+
+def test_a_disposition_that_is_not_understood_is_neither_pending_nor_an_ending() -> None:
+    end = charge(record(Sheet().defendant(WHO, ("1", "See order of the court en banc"))), "1").disposition
+    assert end.outcome == "unknown" and "text states no ending" in end.reason
+    assert end.evidence[1].quote == "See order of the court en banc"
+
+
+def test_an_order_that_names_nobody_reaches_those_whom_the_motion_it_grants_names() -> None:
+    other = "Tobias Wrenfield"
+    made = record(
+        Sheet()
+        .defendant(WHO, ("1", ""), number=1)
+        .defendant(other, ("1", ""), number=2)
+        .defendant("Ines Halloran", ("1", ""), number=3)
+        .entry("2024-04-01", f"MOTION to Dismiss by USA as to {WHO}, {other}", number="25", events="motion_to_dismiss", actor="government")
+        .entry("2024-05-03", "ORDER granting 25", said("dismissed", "all", "ORDER granting 25", motion="25"), number="30")
+    )
+    assert {c.defendant: (c.disposition.outcome, c.disposition.by) for c in made.charges} == {
+        WHO: ("dismissed", "government"),
+        other: ("dismissed", "government"),
+        "Ines Halloran": ("pending", None),
+    }
+
+
+def test_a_partial_record_never_speaks_of_a_whole_defendant() -> None:
+    order = said("dismissed", "all", "Indictment dismissed", by="government")
+    full = record(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "Indictment dismissed", order))
+    part = record(Sheet(shown="ranged").defendant(WHO, ("1", "")).entry("2024-05-03", "Indictment dismissed", order))
+    assert [signal.value for made in (full, part) for finding in find_all(made) for signal in finding.signals if signal.name == "whole_defendant"] == [
+        True,
+        None,
+    ]

@@ -70,6 +70,8 @@ def _context(disposition: Disposition, bench: Bench, count: Count, convicted: bo
 def _outcome(count: Count) -> Outcome | Literal["conflict"] | None:
     """The outcome that cell and marks agree on; the string "conflict" where they cannot both be right."""
     cell = count.cell.outcome if count.cell else None
+    if count.row.is_complaint and cell in CONVICTED:
+        return None  # clerks write later events of the case, such as a sentence, into the complaint's row
     endings = [m for m in count.marks if m.said.outcome not in CONVICTED and not m.said.restated]
     endings = endings or [m for m in count.marks if m.said.outcome not in CONVICTED]
     if cell in CONVICTED:
@@ -174,7 +176,13 @@ def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
         entered=entry.said.entered if entry else None,
         grade="C" if inferred else "A" if marks else "B",
         reason=_reason(outcome, by, bool(marks), inferred),
-        evidence=_unique(*((first.evidence,) if first else ()), *cell, *((entry.evidence,) if entry and not first else ()), *(m.evidence for m in marks if m.said.by == by), *(e.evidence for e in inferred)),
+        evidence=_unique(
+            *((first.evidence,) if first else ()),
+            *cell,
+            *((entry.evidence,) if entry and not first else ()),
+            *(m.evidence for m in marks if m.said.by == by),
+            *(e.evidence for e in inferred),
+        ),
     )
 
 
@@ -225,6 +233,9 @@ def _without_ending(bench: Bench, count: Count) -> Disposition:
     if closed:
         reason = f"cannot tell: the docket was closed for this defendant on {closed.isoformat()} without saying how this count ended"
         return Disposition("unknown", reason=reason, evidence=offence)
+    if count.row.disposition:
+        reason = "cannot tell: the disposition text states no ending that Nolle can read"
+        return Disposition("unknown", reason=reason, evidence=count.row.evidence)
     if not count.row.current:
         return Disposition("unknown", reason="cannot tell: an earlier sheet printed this count, the latest does not", evidence=offence)
     if count.row.section == "terminated":
