@@ -32,6 +32,7 @@ def test_a_page_cut_inside_a_disposition_leaves_that_row_and_defendant_unread() 
     assert first.unread is None
     assert all(count.unread is None for count in first.counts or ())
     assert second.unread == "the page is cut off at this defendant: counts may be missing"
+    assert f"Ina Rook: {second.unread}" in report.notes
     assert [count.unread for count in second.counts or ()] == [None, "the page is cut off inside this row"]
     assert any("cut off" in note for note in report.notes)
     assert report.cases[0].entries_shown == "none"
@@ -48,6 +49,14 @@ def test_a_page_cut_before_any_counts_of_the_last_defendant() -> None:
     _, second = read(cut_before(b"Pending Counts", last=True)).cases[0].defendants
     assert second.counts is None
     assert second.unread is not None
+
+
+def test_an_empty_range_without_closing_lines_has_whole_parties() -> None:
+    none = "<h2>There are proceedings for case 1:21-cr-00077-WXF but none satisfy the selection criteria.</h2>"
+    data = sheet(defendant(1, "Tom Rook", tables=COUNTS), docket=none, foot=" ").removesuffix(b"</div></body></html>")
+    (one,) = read(data).cases[0].defendants
+    assert one.unread is None
+    assert [count.unread for count in one.counts or ()] == [None, None]
 
 
 def test_a_name_cut_in_its_middle_is_nobodys() -> None:

@@ -76,6 +76,11 @@ def test_none_in_a_disposition_cell_is_no_disposition() -> None:
     assert rows(one)[0][3] is None
 
 
+def test_a_row_without_offence_but_with_a_disposition_is_kept() -> None:
+    (one,) = defendants(sheet(defendant(1, "Tom Rook", tables=tables([("None", "", "Dismissed")])), PLAINTIFF))
+    assert rows(one) == [("pending", "", "None", "Dismissed")]
+
+
 def test_a_row_without_disposition_cell_has_none() -> None:
     short = tables().replace('<tr>\n<td valign=top width="40%">None</td>\n</tr>\n', '<tr><td width="40%">18:1343 Wire fraud<br>(1)</td></tr>', 1)
     (one,) = defendants(sheet(defendant(1, "Tom Rook", tables=short), PLAINTIFF))
@@ -112,6 +117,16 @@ def test_other_names_are_kept_once(more: str, aliases: list[str]) -> None:
     (one,) = defendants(sheet(defendant(1, "Tom Rook", more), PLAINTIFF))
     assert names(one) == aliases
     assert one.name.text == "Tom Rook"
+
+
+def test_a_name_that_begins_like_an_alias_is_a_name() -> None:
+    (one,) = defendants(sheet(defendant(1, "Nee Wong"), PLAINTIFF))
+    assert (one.name.text, one.aliases) == ("Nee Wong", ())
+
+
+def test_whoever_has_counts_stands_charged_whatever_the_heading() -> None:
+    found = defendants(sheet(party("Respondent Corporation (1)", "Rook Dredging Inc", tables=tables([WIRE])), party("Respondent", "Ina Rook"), number=ALL))
+    assert [(one.number, one.name.text) for one in found] == [(1, "Rook Dredging Inc")]
 
 
 def test_numbers_come_from_the_heading_not_from_the_order() -> None:
@@ -152,6 +167,12 @@ def test_one_defendant_printed_twice_is_one() -> None:
     again = defendant(1, "Tom Rook", "<BR><I>TERMINATED: 11/30/2021</I>", tables=tables([WIRE]))
     (one,) = defendants(sheet(block, again, PLAINTIFF))
     assert (names(one), one.terminated, len(rows(one)), one.unread) == (["Tommy"], date(2021, 11, 30), 1, None)
+
+
+def test_an_unnumbered_defendant_printed_twice_alike_is_one() -> None:
+    block = party("Defendant", "Tom Rook", tables=tables([WIRE]))
+    (one,) = defendants(sheet(block, block, PLAINTIFF, number=ALL))
+    assert (len(rows(one)), one.unread) == (1, None)
 
 
 def test_a_defendant_printed_twice_with_other_counts_is_unread() -> None:

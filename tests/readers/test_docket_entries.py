@@ -117,6 +117,19 @@ def test_other_column_names_are_known(column: str, printed: str) -> None:
     assert (one.number, one.filed, one.text.text) == ("1", date(2021, 3, 2), "INDICTMENT")
 
 
+def test_a_box_in_a_row_of_odd_width_is_no_number() -> None:
+    box = '<td><input type="checkbox" name="all_documents" value="1_2"><div>1.2 MB</div></td>'
+    (one,) = entries_of(entries(f"<tr><td>03/01/2021</td><td>&nbsp;</td>{box}<td>ORDER (Entered: 03/01/2021)</td></tr>"))
+    assert one.number is None
+
+
+def test_of_several_links_beside_a_number_the_numbers_own_counts() -> None:
+    row = entry("03/01/2021", "7", "ORDER (Entered: 03/01/2021)", "02511234567")
+    other = '<a href="https://ecf.med.uscourts.gov/doc1/02519999999">view</a>'
+    (one,) = entries_of(entries(row.replace("<a href", f"7 {other}<a href", 1)))
+    assert (one.number, one.sequence) == ("7", "02501234567")
+
+
 def test_links_inside_the_text_are_not_the_entrys_own() -> None:
     link = '<a href="https://ecf.med.uscourts.gov/doc1/02511111111">25</a>'
     (one,) = entries_of(entries(entry("03/01/2021", "26", f"ORDER granting {link} Motion (Entered: 03/01/2021)")))

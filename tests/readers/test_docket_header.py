@@ -130,6 +130,7 @@ def test_the_receipt_grades_how_much_is_shown(criteria: str, shown: str) -> None
     report = read(sheet(ROOK, foot=receipt(criteria)))
     assert report.cases[0].entries_shown == shown
     assert report.printed == "2021-05-10T09:08:07"
+    assert any("entry without a document" in note for note in report.notes) is ("Starting with" in criteria)
 
 
 def test_without_a_receipt_entries_that_begin_late_are_a_part() -> None:
@@ -165,8 +166,9 @@ def test_a_bankruptcy_docket_is_read_and_has_no_charges() -> None:
     assert "bankruptcy docket: no charges" in report.notes
 
 
-def test_counts_under_a_heading_that_does_not_say_criminal_are_still_read() -> None:
-    data = page(heading("1:21-cr-00077-WXF-1", kind="GRAND JURY") + header() + ROOK + receipt())
+@pytest.mark.parametrize(("number", "kind"), [("1:21-gj-00077-WXF-1", "SPECIAL"), ("1:21-mc-00077-WXF-1", "CIVIL")])
+def test_counts_under_a_heading_that_does_not_say_criminal_are_still_read(number: str, kind: str) -> None:
+    data = page(heading(number, kind=kind) + header() + ROOK + receipt())
     assert [len(one.counts or ()) for one in case_of(data).defendants] == [1]
 
 
@@ -193,6 +195,16 @@ def test_a_copy_rewritten_by_the_browser_reads_the_same() -> None:
 
     assert shown(saved) == shown(kept)
     assert kept.defendants[0].counts is not None
+
+
+def test_a_banner_between_court_and_number_does_not_hide_the_court() -> None:
+    banner = heading("1:21-cr-00077-WXF-1", court="Western District of Missouri (Kansas City)<BR>Sealed papers are kept in paper form")
+    assert case_of(page(banner + header() + ROOK + entries(), title="Docket")).court == "mowd"
+
+
+def test_magistrate_judges_numbers_on_the_next_line_are_read() -> None:
+    below = "<br><table><tr><td>Magistrate judge case numbers:<br></td></tr><tr><td>1:20-mj-00412-JHR</td></tr></table>Assigned to: Judge Ferrow"
+    assert case_of(sheet(ROOK, head=header(f"Case title: USA v. Rook{below}"))).magistrate_numbers == ("1:20-mj-00412",)
 
 
 def test_a_heading_without_line_breaks_is_still_one() -> None:

@@ -23,14 +23,14 @@ def read_defendants(parties: Sequence[Party], verdict: Verdict, *, view: int | N
     Two rows of one number and name are one defendant; one name under two numbers stays two. On a cut page the last party
     may lack counts; a heading cut in its middle makes no further party.
     """
-    found: dict[object, DefendantRead] = {}
+    found: dict[tuple[int | None, str], DefendantRead] = {}
     open_to_the_end = max((i for i, party in enumerate(parties) if party.name or party.is_defendant), default=-1)
     for i, party in enumerate(parties):
         if party.name is None or not party.is_defendant or "EXPUNGED" in party.name.text.split():
             continue
         last = cut and i == open_to_the_end
         read = _defendant(i, party, verdict, cut=last, half_row=last and not whole_row)
-        key = (read.number, " ".join(read.name.text.lower().split())) if read.number is not None or not read.counts else i
+        key = read.number, " ".join(read.name.text.lower().split())
         found[key] = _joined(found[key], read) if key in found else read
     if len(found) == 1 and view is not None:
         return tuple(replace(one, number=view) if one.number is None else one for one in found.values())

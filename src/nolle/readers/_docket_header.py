@@ -118,7 +118,7 @@ def _magistrate_numbers(region: str) -> Iterator[str]:
         return
     for line in (label["first"], *region[label.end() :].split("\n")[1:]):
         numbers = [find_docket_number(word) for word in line.replace(",", " ").split()]
-        if not numbers or None in numbers:
+        if None in numbers:
             return
         yield from dict.fromkeys(map(str, numbers))
 

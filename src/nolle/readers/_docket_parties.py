@@ -79,7 +79,7 @@ def is_party_heading(html: HtmlText, row: Row) -> bool:
         return False
     words = _folded(html, row.cells[0])
     judge_line = words.lower().startswith(("assigned to:", "referred to:"))
-    return judge_line or _section_heading(words) is not None or _party_heading(row, words, plain=True) is not None
+    return judge_line or _section_heading(words) is not None or _party_heading(row, words) is not None
 
 
 def read_parties(html: HtmlText, rows: Iterable[Row]) -> list[Party]:
@@ -113,7 +113,7 @@ class _Reading:
         """Read one more row."""
         words = _folded(self._html, row.cells[0])
         heading = _section_heading(words)
-        party = None if heading else _party_heading(row, words, plain=self._nameless is None)
+        party = None if heading else _party_heading(row, words)
         if heading:
             self._open(heading[1], row)
         elif party:
@@ -158,14 +158,14 @@ def _section_heading(words: str) -> tuple[str, Section | None] | None:
     return next((entry for entry in _SECTIONS if lowered == entry[0]), None)
 
 
-def _party_heading(row: Row, words: str, *, plain: bool) -> Party | None:
-    """A heading is underlined and alone in its row; "Defendant (2)", and where ``plain`` bare party words, need no underline."""
+def _party_heading(row: Row, words: str) -> Party | None:
+    """A heading is underlined and alone in its row; "Defendant (2)" and bare party words need no underline."""
     if not words or len(words) > 80 or _NO_PARTY.match(words):
         return None
     numbered = _NUMBERED.match(words)
     kind = numbered["kind"].strip() if numbered else words
     alone = len(row.cells) == 1
-    if (alone and (_underlined(row.cells[0]) or (plain and kind.lower() in _PLAIN_KINDS))) or (numbered and _DEFENDANT.match(kind)):
+    if (alone and (_underlined(row.cells[0]) or kind.lower() in _PLAIN_KINDS)) or (numbered and _DEFENDANT.match(kind)):
         return Party(kind, int(numbered["number"]) if numbered else None)
     return None
 

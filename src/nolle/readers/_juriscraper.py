@@ -55,7 +55,6 @@ def second_reading(text: str, court: str, *, counts: bool = True) -> SecondReadi
     report_class, clean, build = _parts()
     report = report_class(court)
     try:
-        report.is_valid = True
         report.tree = build(clean(text))
         blocks = tuple(_blocks(report.parties)) if counts else ()
     except _FAILURES as error:
