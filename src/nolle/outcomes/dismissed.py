@@ -50,16 +50,19 @@ class Scene:
 
 def dismissals(scene: Scene) -> Iterator[Ending]:
     """Every dismissal that the text states, clause by clause."""
+    title: tuple[str, bool | None] | None = None
     for verb in VERB.finditer(scene.text.words):
         start, end = scene.text.sentence(verb.start())
         ending = _read(scene, verb, start, end)
+        if ending is not None and not ending.said:
+            title = title or title_elsewhere(scene.text)
+            ending = _with_title(ending, *title)
         if ending is not None:
-            yield ending if ending.said else _with_title(scene.text, ending)
+            yield ending
 
 
-def _with_title(text: Marked, ending: Ending) -> Ending:
+def _with_title(ending: Ending, by: str, terms: bool | None) -> Ending:
     """A granted motion's ending with what the text says elsewhere of that motion."""
-    by, terms = title_elsewhere(text)
     return replace(ending, by=by if ending.by == "unknown" else ending.by, with_prejudice=terms if ending.with_prejudice is None else ending.with_prejudice)
 
 

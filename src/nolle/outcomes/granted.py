@@ -40,7 +40,7 @@ _OWNER = compiled(r"(?:^|[^\w])(?:(?P<joint>joint|agreed|parties'?)|(?P<governme
 _SUBJECT = compiled(r"(?:^|[^\w])(?:(?P<government><gov>)|(?P<defense><def>))(?: counsel| attorney)?(?: <who>)?,? (?:then |hereby |now |orally |also )*$")
 _DENIED = re.compile(r"\bden(?:y|ied|ies|ying)\b|\bmoot")
 _TITLE = compiled(
-    r"\b(?:(?P<joint>joint)|(?P<government><gov>)|(?P<defense><def>))(?: <kind>)* motions?(?: <number>)?(?: for (?:leave|an order))?(?: of court)? (?:to dismiss|for dismissal)"
+    r"\b(?:(?P<joint>joint)|(?P<government><gov>)|(?P<defense><def>))(?: <kind>){0,6} motions?(?: <number>)?(?: for (?:leave|an order))?(?: of court)? (?:to dismiss|for dismissal)"
     r"(?: (?:the |count )?(?:<whole>|<paper>|<counts>))?,?(?: (?P<terms>with(?:out)? prejudice|w/o prejudice))?"
 )
 _LEAVE = compiled(
@@ -119,7 +119,7 @@ def _others_paper(text: Marked, start: int, noun: int) -> bool:
 
 def _acted_upon(text: Marked, start: int, noun: re.Match[str], verb: int, end: int) -> bool:
     """Whether the court acts on the motion in the same sentence: "Upon the 12 Motion to Dismiss Case, … is dismissed"."""
-    upon = compiled(r"\b(?:up)?on (?:the |consideration of (?:the )?)?(?:<kind> |<gov> |<def> )*$").search(text.words, max(start, noun.start() - 60), noun.start())
+    upon = compiled(r"\b(?:up)?on (?:the |consideration of (?:the )?)?(?:<kind> |<gov> |<def> ){0,6}$").search(text.words, max(start, noun.start() - 60), noun.start())
     return upon is not None and re.search(r"\b(?:is|are|hereby) (?:hereby |ordered )?dismissed\b", text.words[verb:end]) is not None
 
 

@@ -15,6 +15,9 @@ from nolle.outcomes.papers import Paper, find_papers
 from nolle.outcomes.people import Person, find_people
 from nolle.outcomes.rules import COUNTS, MOVER, NOLLE, PAPER, WHO, phrases, rules
 
+REACH = 1_500
+"""No clause is longer: what stands further from a verb is not about it."""
+
 _FLAT = str.maketrans({c: " " for c in "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u200a\u202f\u3000"} | dict.fromkeys("‘’‛`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-"))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CLERKS_NOTE = re.compile(r"\((?:additional )?attachments?(?:\(s\))?[: ](?:[^()]|\([^()]{0,80}\)){0,2000}\)|\(entered: [\d/ ]{0,12}\)|\*{2,} ?(?:related|civil) case [^*;]{0,80}", re.I)
@@ -56,10 +59,10 @@ class Marked:
     sole: bool
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Start and end of the sentence that holds this place."""
+        """Start and end of the sentence that holds this place; of an endless one, the part within ``REACH``."""
         i = bisect_right(self.sentences, at) - 1
         end = self.sentences[i + 1] if i + 1 < len(self.sentences) else len(self.words)
-        return self.sentences[i], end
+        return max(self.sentences[i], at - REACH), min(end, at + REACH)
 
     def mark_at(self, start: int) -> Mark:
         """The mark that begins here."""

@@ -22,15 +22,26 @@ MOST_STATED = 400
 def said(text: Marked, endings: list[Ending]) -> tuple[OutcomeSaid, ...]:
     """The outcomes that the clauses of a text state together, in order, none twice."""
     settled = _settled(text, endings) if len(endings) <= MOST_STATED else endings
+    of_whom = _by_person(settled)
     standings: dict[str | None, Standing] = {}
     found: dict[OutcomeSaid, None] = {}
     for ending in settled:
         for person in ending.people:
             key = person.name.lower() if person else None
             if key not in standings:
-                standings[key] = standing(settled, person)
+                standings[key] = standing(of_whom.get(key, settled), person)
             found.update(dict.fromkeys(_outcomes(text, ending, person, standings[key])))
     return _once(found)
+
+
+def _by_person(endings: list[Ending]) -> dict[str | None, list[Ending]]:
+    """The clauses about each defendant; one about nobody named is about every one."""
+    found: dict[str | None, list[Ending]] = {}
+    for ending in endings:
+        for person in ending.people:
+            found.setdefault(person.name.lower() if person else None, []).append(ending)
+    nobody = found.pop(None, [])
+    return {name: [*mine, *nobody] for name, mine in found.items()}
 
 
 def _settled(text: Marked, endings: list[Ending]) -> list[Ending]:

@@ -43,9 +43,13 @@ class Person:
 def find_people(text: str) -> tuple[Person, ...]:
     """The defendants that a text names, in order, each place where it names them."""
     found = {p.start: p for p in _numbered(text)}
+    done = 0
     for match in _ANCHOR.finditer(text):
+        if match.start() < done:
+            continue
         for person in _chain(text, match.end(), match["deft"] is not None, match["list"] is not None):
             found[person.start] = person
+            done = person.end
     people = _apart(found)
     return _numbers_shared(_apart({p.start: p for p in [*people, *_named_again(text, people)]}))
 

@@ -15,7 +15,9 @@ from nolle.outcomes.model import Ending
 from nolle.outcomes.others import other_endings
 from nolle.outcomes.rules import first_said, phrases, saying
 
-_TRIGGERS = re.compile(r"dismis|dism|acqui|aquit|guilty|guility|nol[a-z.]* ?pros|vacated|vacating|set aside|transferr|rule 2[019]|abat|sentenc|judg|imprison|custody|verdict|nolo |change of venue|transfer (?:of )?venue|motion to transfer")
+_TRIGGERS = re.compile(
+    r"dismis|dism|acqui|aquit|guilt|guilit|nol[a-z.' ]{0,6}pros|vacated|vacating|set aside|transferr|rule 2[019]|abat|sentenced|sentencing|sentence (?:is |was )?(?:imposed|of|as|with)|judgment|judgement|jgm|verdict|nolo |venue"
+)
 _ORDERED = re.compile(
     r"\b(?:so ordered|order(?:s|ed|ing)?\b(?! (?:to show|setting|re:|text))|judgment|endors\w+|granted|grants|sustained|approved by|minute entry|minutes|court (?:finds|dismisses)|stamped|memo endorse\w*"
     r"|signed by(?: the)?(?: hon\w*\.?| chief| senior| us| u\.s\.| united states| district)* ?(?:judge|magistrate|justice))\b"

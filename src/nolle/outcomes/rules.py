@@ -18,7 +18,7 @@ from nolle.errors import BadVocabulary
 COUNTS, PAPER, WHO, MOVER, NOLLE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 """The private characters that stand in marked text for what has been recognised."""
 
-_MARKS = {"counts": f"{COUNTS}+", "paper": f"{PAPER}+", "who": f"{WHO}+", "mover": f"{MOVER}+", "nolle": f"{NOLLE}+"}
+_MARKS = {"counts": f"{COUNTS}++", "paper": f"{PAPER}++", "who": f"{WHO}++", "mover": f"{MOVER}++", "nolle": f"{NOLLE}++"}
 _NAME = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 

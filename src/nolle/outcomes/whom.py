@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.people import Person
+
+MOST_TOGETHER = 500
+"""Defendants named in one breath; the largest indictments have fewer."""
 
 _POINTS = ("as to", "against", "with respect to", "pertains to", "relates to", "for", "of", "regarding", "defendant", "defendants,", "defendants", "dft", "deft")
 
@@ -22,7 +25,7 @@ def whom(text: Marked, start: int, verb: int, end: int) -> tuple[Person | None, 
     if text.sole:
         return (people[0],)
     first, at, last = (bisect_left(people, place, key=lambda p: p.start) for place in (start, verb, end))
-    after = next((p for p in people[at:last] if _pointed_at(text, p)), None)
+    after = next((p for p in islice(people, at, last) if _pointed_at(text, p)), None)
     chosen = after or (people[at - 1] if at else people[0])
     if after is None and first < at:
         chosen = people[at - 1]
@@ -37,5 +40,6 @@ def _pointed_at(text: Marked, person: Person) -> bool:
 def _together(people: tuple[Person, ...], chosen: Person) -> tuple[Person, ...]:
     """All who are named together with the chosen one, each once."""
     at = bisect_left(people, chosen.group, key=lambda p: p.start)
-    group = {p.name.lower(): p for p in takewhile(lambda p: p.start <= chosen.start or p.group == chosen.group, people[at:]) if p.group == chosen.group}
-    return tuple(group.values())
+    following = islice(people, at, at + MOST_TOGETHER)
+    near = takewhile(lambda p: p.start <= chosen.start or p.group == chosen.group, following)
+    return tuple({p.name.lower(): p for p in near if p.group == chosen.group}.values())
