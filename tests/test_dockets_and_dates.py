@@ -32,7 +32,7 @@ def test_text_without_a_docket_number_has_none() -> None:
 
 
 def test_civil_numbers_are_not_criminal() -> None:
-    civil, criminal = find_docket_number("1:20-cv-01787"), find_docket_number("1:20-mj-01787")
+    civil, criminal = find_docket_number("1:20-cv-91787"), find_docket_number("1:20-mj-91787")
     assert civil is not None and not civil.is_criminal
     assert criminal is not None and criminal.is_criminal
 

@@ -123,3 +123,34 @@ def test_a_refused_file_is_kept_with_its_reason_and_the_rest_goes_on(tmp_path: P
         kept = list(pipeline.captures(book))
         assert len(kept) == 3 and sum(k.refused is not None for k in kept) == 2
         assert pipeline.verify(book) == []
+
+
+def _courtlistener_entries(docket: int) -> bytes:
+    """A page of docket entries as CourtListener's API gives it: it names its docket by id alone."""
+    order = {
+        "id": 1,
+        "docket": f"https://www.courtlistener.com/api/rest/v4/dockets/{docket}/",
+        "date_filed": "2025-02-03",
+        "entry_number": 9,
+        "recap_sequence_number": "2025-02-03.001",
+        "description": "ORDER granting the government's motion to dismiss Count 1 without prejudice as to Zephyrine Calloway-Adair.",
+        "recap_documents": [],
+    }
+    return json.dumps({"count": 1, "next": None, "previous": None, "results": [order]}).encode()
+
+
+def test_entries_that_name_their_docket_by_id_alone_find_its_own_page_in_any_order(tmp_path: Path) -> None:
+    sheet = next(SAMPLES.glob("flsd*.json"))
+    docket = json.loads(sheet.read_bytes())["id"]
+    entries = tmp_path / "entries.json"
+    entries.write_bytes(_courtlistener_entries(docket))
+    hashes = []
+    for order in ([sheet, entries], [entries, sheet]):
+        with open_casebook(tmp_path / str(len(hashes)), create=True) as book:
+            for path in order:
+                list(pipeline.add(book, [str(path)]))
+            (record,) = pipeline.records(book)
+            assert [c.disposition.by for c in record.charges if c.defendant.startswith("Zephyrine") and c.label == "1"] == ["government"]
+            hashes.append(book.ledger.derived_hashes())
+            assert pipeline.verify(book) == [] and pipeline.rebuild(book, check=True) == []
+    assert hashes[0] == hashes[1]

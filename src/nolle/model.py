@@ -124,7 +124,7 @@ class EntryRead:
 class CaseRead:
     """One case as one page shows it.
 
-    ``number`` is office:year-type-serial ("3:15-cr-00021"), without judges' initials. ``view`` is the defendant number of
+    ``number`` is office:year-type-serial ("3:15-cr-90021"), without judges' initials. ``view`` is the defendant number of
     a single-defendant sheet, None for all defendants. ``entries_shown`` grades how much of the docket the page holds.
     ``aliases`` are other ids of the case, as a page of the same source may use them alone ("courtlistener:123").
     """

@@ -187,11 +187,11 @@ def _derive(book: Casebook, cases: Sequence[str], owners: Mapping[str, str]) -> 
 
 
 def _all_facts(book: Casebook, case: str, owners: Mapping[str, str]) -> list[Fact]:
-    """The facts about a case, those kept under another id of it included; none for a case that belongs to another."""
+    """The facts about a case, those kept under another id of it included; none for an id that belongs to a known case."""
     if case in owners:
         return []
     others = [nameless for nameless, owner in owners.items() if owner == case]
-    more = (fact for other in others for fact in book.ledger.facts(other) if not isinstance(fact.said, CaseSaid))
+    more = (replace(fact, case=case) for other in others for fact in book.ledger.facts(other) if not isinstance(fact.said, CaseSaid))
     return [*book.ledger.facts(case), *more]
 
 
@@ -250,9 +250,10 @@ def findings(book: Casebook) -> Iterator[Finding]:
 def entries(book: Casebook, case: str | None = None) -> Iterator[tuple[Fact, Reading]]:
     """Every docket entry with what it was understood to say, by case, capture and place on the page."""
     refresh(book)
+    owners = _owners(book)
     for key in [case] if case else book.ledger.cases():
         readings = book.ledger.labels(key)
-        for fact in book.ledger.facts(key):
+        for fact in _all_facts(book, key, owners):
             if isinstance(fact.said, EntrySaid):
                 yield fact, readings.get(fact.id, Reading())
 
@@ -308,4 +309,4 @@ def _read_all_again(book: Casebook) -> None:
             for capture in kept[start : start + _BATCH]:
                 reading = book.ledger.reading(capture.digest)
                 found = Found(capture.source, book.captures.get(capture.digest), datetime.fromisoformat(capture.retrieved))
-                _take_in(book, replace(found), None, reading.court if reading else None)
+                _take_in(book, found, None, reading.court if reading else None)

@@ -6,7 +6,7 @@ from nolle.cli._find_case import find_case
 from nolle.errors import BadUsage
 
 KNOWN = {
-    "casd/3:15-cr-00021": "United States v. Okonjo",
+    "casd/9:15-cr-00021": "United States v. Okonjo",
     "casd/3:15-mj-00021": "United States v. Okonjo",
     "nyed/2:20-cr-00999": "United States v. Ostrander et al",
     "cacd/2:20-cr-00999": "United States v. Vesely",
@@ -19,17 +19,17 @@ def found(wanted):
     return find_case(wanted, KNOWN.items())
 
 
-LOOSE = ["CASD/3:15-cr-21", "3:15-cr-21", "15-cr-21", "15cr21", "15 CR 21", "15-Cr.-21", "2015-cr-21", "3:15-cr-00021-ABC", " 3:15-cr-00021-ABC-DEF "]
+LOOSE = ["CASD/9:15-cr-21", "9:15-cr-21", "15-cr-21", "15cr21", "15 CR 21", "15-Cr.-21", "2015-cr-21", "9:15-cr-00021-ABC", " 9:15-cr-00021-ABC-DEF "]
 
 
-@pytest.mark.parametrize("wanted", ["casd/3:15-cr-00021", "3:15-cr-00021", *LOOSE])
+@pytest.mark.parametrize("wanted", ["casd/9:15-cr-00021", "9:15-cr-00021", *LOOSE])
 def test_a_docket_number_is_understood_loosely(wanted):
-    assert found(wanted) == ("casd/3:15-cr-00021", None)
+    assert found(wanted) == ("casd/9:15-cr-00021", None)
 
 
 def test_a_defendant_number_is_understood():
-    assert found("3:15-cr-00021-ABC-12") == ("casd/3:15-cr-00021", 12)
-    assert found("casd/3:15-cr-00021-2") == ("casd/3:15-cr-00021", 2)
+    assert found("9:15-cr-00021-ABC-12") == ("casd/9:15-cr-00021", 12)
+    assert found("casd/9:15-cr-00021-2") == ("casd/9:15-cr-00021", 2)
 
 
 def test_a_court_decides_between_equal_numbers():
@@ -51,9 +51,9 @@ def test_offices_are_told_apart():
     ("wanted", "suggested"),
     [
         ("ostrander", "nyed/2:20-cr-00999"),
-        ("flsd/3:15-cr-00021", "casd/3:15-cr-00021"),
+        ("flsd/9:15-cr-00021", "casd/9:15-cr-00021"),
         ("9:20-cr-00999", "nyed/2:20-cr-00999"),
-        ("casd/3:15-cr-00022", "casd/3:15-cr-00021"),
+        ("casd/9:15-cr-00022", "casd/9:15-cr-00021"),
     ],
 )
 def test_a_case_that_is_not_there_brings_suggestions(wanted, suggested):

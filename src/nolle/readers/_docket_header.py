@@ -59,7 +59,7 @@ class Header:
 
 
 def find_heading(text: str) -> Heading | None:
-    """The docket's heading ("CRIMINAL DOCKET FOR CASE #: 3:15-cr-00021-JAH-1"), or None where the page has none."""
+    """The docket's heading ("CRIMINAL DOCKET FOR CASE #: 3:15-cr-90021-JAH-1"), or None where the page has none."""
     for match in _HEADING.finditer(text):
         number = _number(match["number"])
         if number:
