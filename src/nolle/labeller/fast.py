@@ -28,8 +28,8 @@ class FastEngine:
         self._tables = tables
         self._places = Places(vocabulary, tables)
         self._rows = np.array(tables.rows, np.uint64)
-        self._codes = np.array([tables.code(rule.side) for rule in vocabulary.actors], np.int8)
-        self._compare = [number for number, rule in enumerate(vocabulary.actors) if rule.compare]
+        self._codes = np.array([tables.code(rule.side) for rule in vocabulary.actors.rules], np.int8)
+        self._compare = [number for number, rule in enumerate(vocabulary.actors.rules) if rule.compare]
         self._database = database(tables.cues)
 
     def read(self, lines: bytes) -> tuple[Bits, Codes]:

@@ -15,7 +15,7 @@ from nolle.labeller.vocabulary import Label, Vocabulary
 
 _Span = tuple[int, int]
 _FILER = re.compile(rb"by ([^;]*?) as to ([^;]*)")
-_NUMBERED = re.compile(rb"\([^)]*\)")
+_WORD = re.compile(rb"[a-z\x80-\xff'-]{2,}")  # no initials, no numbers
 
 
 @cache
@@ -31,7 +31,7 @@ class Places:
         self._vocabulary = vocabulary
         self._papers = tables.papers
         self._cues = {cue: number for number, cue in enumerate(tables.cues)}
-        self._codes = [tables.code(rule.side) for rule in vocabulary.actors]
+        self._codes = [tables.code(rule.side) for rule in vocabulary.actors.rules]
 
     def fallen(self, doubtful: int, papers: int, entry: bytes, cues: Container[int]) -> int:
         """Those of the doubtful labels (bits) that do not stand in an entry of these kinds of paper (bits).
@@ -44,7 +44,7 @@ class Places:
 
     def side(self, rules: int, entry: bytes) -> int:
         """The code of the side that filed the entry, by the actor rules (bits) that speak in it: the first one that holds."""
-        for number, rule in enumerate(self._vocabulary.actors):
+        for number, rule in enumerate(self._vocabulary.actors.rules):
             if rules >> number & 1 and (not rule.compare or filed_by_an_outsider(entry)):
                 return self._codes[number]
         return NOBODY
@@ -69,8 +69,9 @@ def filed_by_an_outsider(entry: bytes) -> bool:
     found = _FILER.search(entry)
     if not found:
         return False
-    filers = _NUMBERED.sub(b"", found[1]).split(b",")
-    return not any(name.strip(b" .") in found[2] for name in filers)
+    concerned = set(_WORD.findall(found[2]))
+    filers = (set(_WORD.findall(name)) for name in found[1].split(b","))
+    return not any(words and words <= concerned for words in filers)
 
 
 def _spans(phrase: Phrase, entry: bytes) -> Iterator[_Span]:

@@ -63,6 +63,8 @@ class Tables:
         self._all = (1 << len(self.labels)) - 1
         self._enter_labels(vocabulary)
         self._enter_the_rest(vocabulary)
+        self._filings = self._bits(vocabulary.actors.filings)
+        self._rulings = self._bits(vocabulary.actors.rulings)
         self._order = self.papers.index("order") if "order" in self.papers else None
         self._gates = [*self._silences(vocabulary.papers), *self._exclusions(vocabulary)]
 
@@ -77,8 +79,9 @@ class Tables:
         for gate in self._gates:
             shut = papers >> gate.paper & 1
             never = never | (shut & (1 - is_order) if gate.not_orders else shut) * gate.labels
+        filed = ((papers & self._filings) != 0) & ((papers & self._rulings) == 0)
         given = (soft | firm) & ~never
-        return Weighed(given, given & (unless | passage & ~firm), papers, actors)
+        return Weighed(given, given & (unless | passage & ~firm), papers, actors * filed)
 
     def code(self, side: str | None) -> int:
         """The code of a side, as ``sides`` lists them."""
@@ -98,7 +101,7 @@ class Tables:
             self._enter(paper.match, _FIXED.index("papers"), 1 << number)
         for passage in vocabulary.passages:
             self._enter(passage.match, _FIXED.index("passage"), self._all & ~self._mask(passage.spares))
-        for number, rule in enumerate(vocabulary.actors):
+        for number, rule in enumerate(vocabulary.actors.rules):
             self._enter(rule.match, _FIXED.index("actors"), 1 << number)
 
     def _give(self, phrases: Iterable[Phrase], column: int, bit: int) -> None:
@@ -112,6 +115,9 @@ class Tables:
                 self.cues.append(phrase.cue)
                 self.rows.append([0] * self.width)
             self.rows[place][column] |= bits
+
+    def _bits(self, papers: Iterable[str]) -> int:
+        return sum(1 << self.papers.index(name) for name in papers)
 
     def _mask(self, names: Iterable[str]) -> int:
         return sum(1 << self.labels.index(name) for name in names)

@@ -19,6 +19,7 @@ from nolle.errors import BadVocabulary
 from nolle.labeller.phrases import Phrase, Words, read_phrase
 
 ACTORS = ("government", "defense", "court", "other")
+_UNKNOWN = "unknown"
 _MOST = 63  # a row's labels, and its papers, are the bits of one signed machine word
 
 
@@ -69,10 +70,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class ActorRule:
-    """Who filed, if one of these phrases stands in the entry. Rules are asked in order; the first that speaks wins.
+    """Who filed, if one of these phrases stands in the entry.
 
-    A rule whose side is None says that nobody filed anything. ``compare`` marks a rule that holds only if the filer whom
-    its phrase names is none of the defendants whom it names.
+    ``side`` is None in a rule that says: the text does not tell. ``compare`` marks a rule that holds only if the filer whom its
+    phrase names is none of the defendants whom it names.
     """
 
     name: str
@@ -84,13 +85,24 @@ class ActorRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Actors:
+    """How to tell who filed: entries that are one of the papers ``filings`` and none of ``rulings`` were filed by somebody;
+    ``rules`` are asked in order, and the first that speaks wins.
+    """
+
+    filings: frozenset[str]
+    rulings: frozenset[str]
+    rules: tuple[ActorRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything the labeller knows; ``labels`` are sorted by name."""
 
     labels: tuple[Label, ...]
     papers: tuple[Paper, ...]
     passages: tuple[Passage, ...]
-    actors: tuple[ActorRule, ...]
+    actors: Actors
     opening: re.Pattern[bytes]
 
 
@@ -114,7 +126,7 @@ def read_vocabulary(folder: Traversable) -> Vocabulary:
         tuple(_label(name, _Table(f"{name}.toml", tables[name], words), kinds) for name in sorted(names)),
         papers,
         tuple(_passage(_Table("_papers.toml", each, words), names) for each in shared.get("passage", [])),
-        tuple(_actor(_Table("_actor.toml", each, words)) for each in actors.get("rule", [])),
+        _actors(_Table("_actor.toml", actors, words), kinds),
         words.lead(),
     )
 
@@ -189,10 +201,17 @@ def _passage(table: _Table, labels: frozenset[str]) -> Passage:
     return Passage(table.text("name"), table.phrases("match", exact=False), table.names("spares", labels))
 
 
-def _actor(table: _Table) -> ActorRule:
+def _actors(table: _Table, kinds: frozenset[str]) -> Actors:
+    table.known("filings", "rulings", "rule")
+    rules = tuple(_rule(_Table(table.file, each, table.words)) for each in table.values.get("rule", []))
+    return Actors(table.names("filings", kinds), table.names("rulings", kinds), rules)
+
+
+def _rule(table: _Table) -> ActorRule:
     table.known("name", "side", "match", "compare", "yes", "no")
-    side = table.values.get("side")
-    if side is not None and side not in ACTORS:
-        raise BadVocabulary(table.file, f"side {side!r} is none of {', '.join(ACTORS)}")
+    said = table.text("side")
+    if said not in (*ACTORS, _UNKNOWN):
+        raise BadVocabulary(table.file, f"side {said!r} is none of {', '.join((*ACTORS, _UNKNOWN))}")
+    side = None if said == _UNKNOWN else said
     compare = bool(table.values.get("compare", False))
     return ActorRule(table.text("name"), side, table.phrases("match"), compare, table.strings("yes"), table.strings("no"))
