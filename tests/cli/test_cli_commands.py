@@ -110,7 +110,7 @@ def test_add_says_what_each_file_was(pipeline, tmp_path):
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "new      a.html",
-        "         docket report · nyed/2:20-cr-90999 · 14 counts · 1 entry",
+        "         docket report · nyed/2:20-cr-90999 · 14 count rows · 1 entry",
         "known    b.html",
         "         rss · no counts",
         "2 files: 1 new, 1 known already · 14 count rows, 1 entry",
@@ -143,7 +143,7 @@ def test_a_file_in_a_given_folder_is_told_from_that_folder_on(pipeline, tmp_path
 def test_many_cases_of_a_feed_are_counted(pipeline, tmp_path):
     (tmp_path / "x").touch()
     pipeline.will_add = [added("x", cases=tuple("abcdef"), kind="rss")]
-    assert "rss · 6 cases · 14 counts" in run("add", "x").stdout
+    assert "rss · 6 cases · 14 count rows" in run("add", "x").stdout
 
 
 def test_add_makes_the_casebook_and_closes_it(pipeline, book):

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import tracemalloc
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pyarrow as pa
 import pytest
@@ -18,7 +18,7 @@ from nolle.registry import load, members
 
 EVIDENCE = {"capture": "ab", "source": "a.html", "start": 1, "end": 4, "quote": "=HY"}
 VALUES = {
-    "text": "“Dismissed”, with a comma", "date": date(2020, 3, 4), "time": datetime(2020, 3, 4, 5, tzinfo=UTC), "int": 3, "bool": False,
+    "text": "“Dismissed”, with a comma", "date": date(2020, 3, 4), "int": 3, "bool": False,
     "[text]": ["1", "2s"], "{int}": {"dismissed": 2}, "evidence": EVIDENCE, "[evidence]": [EVIDENCE],
     "[signal]": [{"name": "days", "value": 2, "evidence": [EVIDENCE]}, {"name": "whole", "value": True, "evidence": []}],
 }  # fmt: skip
@@ -84,12 +84,10 @@ def test_parquet_has_proper_types():
     assert table.to_pylist()[1]["happened"] is None
 
 
-def test_parquet_writes_maps_times_and_signal_values():
+def test_parquet_writes_maps_and_signal_values():
     cases = parquet.read_table(io.BytesIO(written("parquet", "cases", [full("cases")]))).to_pylist()
-    captures = parquet.read_table(io.BytesIO(written("parquet", "captures", [full("captures")]))).to_pylist()
     findings = parquet.read_table(io.BytesIO(written("parquet", "findings", [full("findings")]))).to_pylist()
     assert cases[0]["outcomes"] == [("dismissed", 2)]
-    assert captures[0]["retrieved"] == VALUES["time"]
     assert [s["value"] for s in findings[0]["signals"]] == ["2", "true"]
 
 

@@ -40,7 +40,7 @@ def _what(added: Added) -> str:
         parts.append(say.number_of("case", len(added.cases)))
     else:
         parts += added.cases
-    parts.append(say.number_of("count", added.charges) if added.charges else "no counts")
+    parts.append(say.number_of("count row", added.charges) if added.charges else "no counts")
     if added.entries:
         parts.append(say.number_of("entry", added.entries))
     return " · ".join(parts)

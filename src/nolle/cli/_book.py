@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from nolle.casebook import Casebook
+
+Item = TypeVar("Item")
 
 
 @contextmanager
@@ -18,3 +20,14 @@ def casebook(folder: Path, create: bool = False) -> Iterator[Casebook]:
 
     with open_casebook(folder, create=create) as book:
         yield book
+
+
+@contextmanager
+def stream(items: Iterator[Item]) -> Iterator[Iterator[Item]]:
+    """Items out of a casebook, let go of at the end even where not all were wanted: a casebook must not be closed under an open query."""
+    try:
+        yield items
+    finally:
+        close = getattr(items, "close", None)
+        if close:
+            close()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nolle.cli._add_view import Totals, added_blocks
-from nolle.cli._book import casebook
+from nolle.cli._book import casebook, stream
 from nolle.cli._progress import Progress, files_in
 from nolle.cli._term import on_terminal
 from nolle.dates import read_date
@@ -55,8 +55,8 @@ def add_all(book: Casebook, paths: Sequence[str], when: datetime | None = None, 
     from nolle import pipeline
 
     totals, expected = Totals(), files_in(paths) if on_terminal(sys.stderr) else 0
-    with Progress("Reading", expected) as progress:
-        for number, added in enumerate(pipeline.add(book, paths, retrieved=when, court=court), start=1):
+    with Progress("Reading", expected) as progress, stream(pipeline.add(book, paths, retrieved=when, court=court)) as files:
+        for number, added in enumerate(files, start=1):
             totals.count(added)
             progress.say(added_blocks(added, paths))
             progress.step("Reading" if number < expected else "Working out what became of each charge")

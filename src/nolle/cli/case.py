@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from nolle.cli._book import casebook
+from nolle.cli._book import casebook, stream
 from nolle.cli._print import for_people, print_blocks
 from nolle.errors import NolleError
 
@@ -54,7 +54,8 @@ def _show(book: Casebook, wanted: str) -> None:
     from nolle.cli._find_case import find_case
 
     case, number = find_case(wanted, _known(book).items())
-    record = next(iter(pipeline.records(book, case)))
+    with stream(pipeline.records(book, case)) as records:
+        record = next(records)
     charges = [c for c in record.charges if number is None or c.defendant_number == number] or list(record.charges)
     print_blocks(blocks(record, charges, apart=not for_people()))
 
@@ -63,4 +64,5 @@ def _known(book: Casebook) -> dict[str, str | None]:
     """Ids and names of all cases."""
     from nolle import pipeline
 
-    return {record.case: record.case_name for record in pipeline.records(book)}
+    with stream(pipeline.records(book)) as records:
+        return {record.case: record.case_name for record in records}

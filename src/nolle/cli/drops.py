@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nolle.cli._book import casebook
+from nolle.cli._book import casebook, stream
 from nolle.cli._print import for_people, print_blocks
 
 if TYPE_CHECKING:
@@ -41,5 +41,6 @@ def show_drops(book: Casebook) -> None:
     from nolle.cli._drops_view import blocks, survey
     from nolle.histories import EXPLAINED
 
-    seen = survey(list(pipeline.findings(book)), pipeline.records(book))
+    with stream(pipeline.findings(book)) as findings, stream(pipeline.records(book)) as records:
+        seen = survey(list(findings), records)
     print_blocks(blocks(seen, EXPLAINED, all_unread=not for_people()))

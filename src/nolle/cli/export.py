@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nolle.cli._book import casebook
+from nolle.cli._book import casebook, stream
 from nolle.cli._print import for_people
 from nolle.errors import BadUsage
 
@@ -47,8 +47,7 @@ def command(folder: Path, kind: str, format_: str | None, file: str | None) -> N
     member = load("outputs", name)
     if member.BINARY and file is None and for_people():
         raise BadUsage(f"{name} is not for a terminal; add -o {kind}.{name}")
-    with casebook(folder) as book:
-        rows = _rows(book, kind)
+    with casebook(folder) as book, stream(_rows(book, kind)) as rows:
         if file is None:
             member.write(outputs.KINDS[kind], rows, sys.stdout.buffer)
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import click
 
 from nolle.cli._label_lines import BadLine, Read, answers
 from nolle.cli._term import complain
-from nolle.model import Reading
+from nolle.model import Actor, Reading
 
 _REFUSED = 3
 
@@ -43,7 +43,7 @@ def _reader() -> Read:
 
     def read(texts: Sequence[str]) -> list[Reading]:
         labels = labeller.label(texts)
-        return [Reading(events, actor, ended(read_outcomes(text))) for text, (events, actor) in zip(texts, labels, strict=True)]
+        return [Reading(events, cast("Actor | None", actor), ended(read_outcomes(text))) for text, (events, actor) in zip(texts, labels, strict=True)]
 
     return read
 

@@ -8,6 +8,7 @@ import click
 
 from nolle.cli._book import casebook
 from nolle.cli._phrases import number_of
+from nolle.cli._progress import Progress
 from nolle.cli._term import complain, one_line
 
 
@@ -24,10 +25,10 @@ def command(ctx: click.Context, check: bool) -> None:
       nolle rebuild
       nolle rebuild --check
     """
-    folder: Path = ctx.obj
-    with casebook(folder) as book:
-        from nolle import pipeline
+    from nolle import pipeline
 
+    folder: Path = ctx.obj
+    with casebook(folder) as book, Progress("Remaking"):
         differences = pipeline.rebuild(book, check=check)
     for difference in differences:
         click.echo(one_line(difference))

@@ -32,12 +32,12 @@ def command(folder: Path, capture: str) -> None:
       nolle text 3fa9c1d2ab:1034-1102
       nolle text 3fa9c1d2ab | grep -n -i dismiss
     """
+    from nolle import pipeline
+
     match = _PLACE.fullmatch(capture.strip())
     if not match:
         raise BadUsage(f"{capture}: not the beginning of a digest, nor a place such as 3fa9c1d2ab:1034-1102")
     with casebook(folder) as book:
-        from nolle import pipeline
-
         whole = pipeline.text(book, match["capture"].lower())
     if match["start"] is None:
         _print_whole(whole)

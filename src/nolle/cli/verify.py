@@ -8,6 +8,7 @@ import click
 
 from nolle.cli._book import casebook
 from nolle.cli._phrases import number_of
+from nolle.cli._progress import Progress
 from nolle.cli._term import complain, one_line
 
 
@@ -24,10 +25,10 @@ def command(ctx: click.Context) -> None:
       nolle verify
       nolle verify && nolle export charges -o charges.csv
     """
-    folder: Path = ctx.obj
-    with casebook(folder) as book:
-        from nolle import pipeline
+    from nolle import pipeline
 
+    folder: Path = ctx.obj
+    with casebook(folder) as book, Progress("Checking"):
         damages = pipeline.verify(book)
     for damage in damages:
         click.echo(one_line(str(damage)))

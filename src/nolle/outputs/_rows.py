@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from nolle.model import Capture, CaseRecord, ChargeHistory, EntrySaid, Evidence, Fact, Finding, Reading
 from nolle.spans import mask_secrets, without_controls
@@ -20,7 +19,7 @@ Sources = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of export. ``fields`` maps each field to its type: text, date, time, int, bool, [text], {int}, evidence, [evidence], [signal]."""
+    """One kind of export. ``fields`` maps each field to its type: text, date, int, bool, [text], {int}, evidence, [evidence], [signal]."""
 
     name: str
     fields: Mapping[str, str]
@@ -50,7 +49,7 @@ _ALL = (
     ),
     Kind(
         "captures",
-        {"digest": "text", "size": "int", "media_type": "text", "source": "text", "retrieved": "time", "basis": "text"}
+        {"digest": "text", "size": "int", "media_type": "text", "source": "text", "retrieved": "text", "basis": "text"}
         | {"kind": "text", "reader": "text", "refused": "text"},
     ),
 )
@@ -158,7 +157,7 @@ def capture_row(capture: Capture, kind: str | None, reader: str | None, refused:
         "size": capture.size,
         "media_type": capture.media_type,
         "source": _source(capture.source),
-        "retrieved": datetime.fromisoformat(capture.retrieved),
+        "retrieved": capture.retrieved,
         "basis": capture.basis,
         "kind": kind,
         "reader": reader,

@@ -1,4 +1,4 @@
-"""Parquet with proper types: dates, times in UTC, lists, structs. For DuckDB, pandas, Spark and the like.
+"""Parquet with proper types: dates, lists, structs. For DuckDB, pandas, Spark and the like.
 
 A signal's value can be text, a number or yes/no; a column has one type, so it is text here ("true", "3").
 """
@@ -23,7 +23,6 @@ _SIGNAL = pa.struct([("name", pa.string()), ("value", pa.string()), ("evidence",
 _TYPES = {
     "text": pa.string(),
     "date": pa.date32(),
-    "time": pa.timestamp("us", tz="UTC"),
     "int": pa.int64(),
     "bool": pa.bool_(),
     "[text]": pa.list_(pa.string()),
