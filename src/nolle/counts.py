@@ -28,7 +28,7 @@ _UNITS = (
     r"|:\d|/\d|\.\d|\)|[-–]\s?\d)"
 )
 _NOT_A_COUNT = rf"(?!\w)(?!\s*\(\d+\){_UNITS})(?!{_UNITS})"
-_ANY = rf"(?:\d{{1,4}}{_SUFFIX}|\b{_WORD}(?:\s?\(\d{{1,4}}{_SUFFIX}\))?|\b(?=[ivxl]){_NUMERAL}(?:s{{1,9}})?)"
+_ANY = rf"(?:\d{{1,4}}{_SUFFIX}|\b{_WORD}(?:\s?\(\d{{1,4}}{_SUFFIX}\))?|\b(?=[ivxl])(?!(?:is|vs|ls|xs)\b){_NUMERAL}(?:s{{1,9}})?)"
 _ITEM = rf"(?:{_ANY}{_NOT_A_COUNT})"
 _TO = r"\s?(?:-|–|—|through|thru|to)\s?"
 _SPAN = rf"(?:{_ANY}{_TO}{_ITEM}|{_ITEM})"

@@ -38,7 +38,7 @@ _STOP = re.compile(r"\bguilty\b|\bdismiss|\bacquit")
 
 def convictions(scene: Scene) -> Iterator[Ending]:
     """Every conviction that the text states. A revocation of release convicts of nothing."""
-    if scene.paper:
+    if scene.request:
         return
     yield from _pleas_and_verdicts(scene)
     if not scene.revocation and _SENTENCING.search(scene.text.words, 0, 4000):

@@ -12,11 +12,11 @@ from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.rows import Row, row_before
 from nolle.outcomes.rules import compiled, phrases, saying
-from nolle.outcomes.subjects import Item, Subject, after, before
+from nolle.outcomes.subjects import Item, Subject, after, before, items_in
 from nolle.outcomes.terms import mover, prejudice
 from nolle.outcomes.whom import whom
 
-VERB = re.compile(r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.)|\bdsmd\b|(?P<nolle>\ue005+)")
+VERB = re.compile(r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.|(?= ))|\bdsmd\b|(?P<nolle>\ue005+)")
 _NOLLE_STATED = compiled(r"(?:\s|,|as to|<who>|<counts>|of|the|<paper>|hereby|is|was)*(?:entered|granted|filed and granted|approved|allowed)")
 _ORDER_OF = compiled(
     r"(?<!proposed )(?<!text of )\b(?:orders?(?:ed|s)?|judgments?|decree)(?: <who>)?(?: (?:of|for|on|re:?|granting|directing|approving|and|judgment|order|leave|of court|to|file|the|<gov>|<kind>|motion|entering|an?|partial|voluntary|<prejudice>)){1,8} $"
@@ -24,7 +24,7 @@ _ORDER_OF = compiled(
 _ORDER_TO = re.compile(r"(?<!in )(?<!proposed )\border to $")
 _ANY = re.compile(r"\s(?:any|some|one or more)\b(?! (?:and all |of the )?(?:remaining|other))")
 _GRANTS = re.compile(r"\b(?:grants?|approves?|allows?|granting|approving)(?: the| leave for| leave to file)? $")
-_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|judge|magistrate|justice)(?: attorney)?(?: <who>)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district of \w+))*,? $")
+_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|judge|magistrate|justice)(?: attorney)?(?: <who>)?(?: (?:hereby )?(?:grants|finds|allows|adopts|accepts)[^.;]{0,100}? and)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district of \w+))*,? $")
 _PAST_ACTIVE = compiled(r"(?:<gov>|\bcourt|\bjudge)(?: (?:has|have|then|hereby|also|orally))* $")
 _TRAIL = compiled(r"(?:[\s,]{1,2}(?:<prejudice>|<mover>|as to (?:this |the )?(?:<who>|defendants?)(?: only)?|only|against (?:the )?(?:<who>|defendant)|in (?:its|their) entirety))*")
 _RECITED = re.compile(r"\b(?:previously|already|earlier|having been|had been)\b[^;.]{0,20}$")
@@ -35,14 +35,14 @@ _DEFENDANT_ONLY = re.compile(r"\b(?:case|indictment|charges?|counts?|complaint|i
 class Scene:
     """A marked text and what is true of all its dismissals.
 
-    ``ordered``: it shows a judge's act. ``paper``: it is a party's paper. ``collateral``: it is about a collateral matter,
+    ``ordered``: it shows a judge's act. ``request``: it is a party's motion, notice or stipulation. ``collateral``: it is about a collateral matter,
     so that only a dismissal that names charges counts; ``revocation``: that matter is supervised release or probation.
     ``convicts``: it convicts the defendant of something.
     """
 
     text: Marked
     ordered: bool
-    paper: bool
+    request: bool
     collateral: bool
     revocation: bool
     convicts: bool = False
@@ -51,6 +51,7 @@ class Scene:
 def dismissals(scene: Scene) -> Iterator[Ending]:
     """Every dismissal that the text states, clause by clause."""
     title: tuple[str, bool | None] | None = None
+    under_rule_48a = _under_rule_48a(scene.text)
     for verb in VERB.finditer(scene.text.words):
         start, end = scene.text.sentence(verb.start())
         ending = _read(scene, verb, start, end)
@@ -58,7 +59,13 @@ def dismissals(scene: Scene) -> Iterator[Ending]:
             title = title or title_elsewhere(scene.text)
             ending = _with_title(ending, *title)
         if ending is not None:
-            yield ending
+            yield replace(ending, by="government") if ending.by == "unknown" and under_rule_48a else ending
+
+
+def _under_rule_48a(text: Marked) -> bool:
+    """Whether a text without any other movant rests on Rule 48(a), by which only the government can move."""
+    movers = [mark for mark in text.marks if mark.mover]
+    return any("48" in text.text[mark.start : mark.end] for mark in movers) and {mark.mover for mark in movers} == {"government"}
 
 
 def _with_title(ending: Ending, by: str, terms: bool | None) -> Ending:
@@ -90,12 +97,17 @@ def _passive(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending 
     if subject is None and _PAST_ACTIVE.search(text.words, max(start, verb.start() - 60), verb.start()):
         return _active(scene, verb, start, end)
     items = _items(subject, row)
-    if items is None or (not items and not _whole(scene, subject, row)):
+    if items is None or (not items and not _whole(scene, subject, row)) or (scene.collateral and row is None and _indefinite(subject)):
         return None
     begin = min(subject.start if subject else verb.start(), row.start if row and items == (row.item,) else verb.start())
     stop = _next_verb(text, verb.end(), end)
     by = motion.by if motion else mover(text, max(start, begin - 160) if row is None else row.start, verb.start(), stop)
     return _ending(scene, begin, verb, stop, end, items, by, motion)
+
+
+def _indefinite(subject: Subject | None) -> bool:
+    """Whether a passive names only "the case" or "the count": in a collateral matter that need not be the charge."""
+    return subject is not None and (subject.kind == "whole" or all(item.counts == () for item in subject.items))
 
 
 def _open_row(text: Marked, start: int, verb: int) -> Row | None:
@@ -135,7 +147,7 @@ def _unreal(text: Marked, start: int, verb: re.Match[str]) -> bool:
 
 def _asserts(scene: Scene, start: int, verb: re.Match[str]) -> bool:
     """Whether a passive states a fact or an order. "that count 2 be dismissed" does so only where something orders it."""
-    if scene.paper and not scene.ordered:
+    if scene.request and not scene.ordered:
         return False
     lead = scene.text.words[max(0, start - 200, verb.start() - 300) : verb.start()]
     if re.search(r"(?<!shall )(?<!must )(?<!ordered )\bbe (?:hereby )?$", lead):
@@ -145,7 +157,7 @@ def _asserts(scene: Scene, start: int, verb: re.Match[str]) -> bool:
 
 def _requested(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "ORDER granting 12 Motion to Dismiss Count 3 as to X", "motion to dismiss the indictment is GRANTED"."""
-    motion = granted_motion(scene.text, start, verb.start(), end, scene.ordered and scene.paper)
+    motion = granted_motion(scene.text, start, verb.start(), end, scene.ordered and scene.request)
     return None if motion is None else _of_object(scene, verb, start, end, motion, said=False)
 
 
@@ -158,11 +170,13 @@ def _leave(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | 
 
 def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: Motion, said: bool) -> Ending | None:
     """An ending whose object follows the verb. Without any object it is vague, and void in a collateral matter."""
-    subject = after(scene.text, verb.end(), end)
+    text = scene.text
+    subject = after(text, verb.end(), end)
     if subject is None or (scene.collateral and all(item == Item(()) for item in subject.items)):
         return None
+    by = motion.by if motion.by != "unknown" else mover(text, subject.end, subject.end, min(end, subject.end + 12))
     stop = max(subject.end, motion.end if motion.end <= end + 120 else verb.end())
-    ending = _ending(scene, motion.start, verb, end, end, subject.items, motion.by, motion, max(verb.end(), stop))
+    ending = _ending(scene, motion.start, verb, end, end, subject.items, by, motion, max(verb.end(), stop))
     return Ending(ending.outcome, ending.start, ending.end, ending.items, ending.people, ending.by, ending.with_prejudice, motion.number, said, ending.restated)
 
 
@@ -190,26 +204,36 @@ def _names_defendant(text: Marked, start: int, end: int) -> bool:
 def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "ORDER FOR DISMISSAL OF INDICTMENT", "motion for dismissal of count 2 is granted", "leave to file dismissal"."""
     text = scene.text
-    motion = granted_motion(text, start, verb.start(), end, scene.ordered and scene.paper) or leave_granted(text, start, verb.start())
+    motion = granted_motion(text, start, verb.start(), end, scene.ordered and scene.request) or leave_granted(text, start, verb.start())
     if motion is not None:
         return _of_object(scene, verb, start, end, motion, said=False)
     order = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _GRANTS.search(text.words, max(start, verb.start() - 60), verb.start())
-    if order is None or (scene.paper and not scene.ordered) or _unreal(text, start, verb):
+    if order is None and (heading := _recorded(text, verb, start, end)) is not None:
+        return _ending(scene, verb.start(), verb, end, end, heading, "government", None)
+    if order is None or (scene.request and not scene.ordered) or _unreal(text, start, verb):
         return None
     return _of_object(scene, verb, start, end, Motion(order.start(), verb.end(), mover(text, start, verb.start(), end), None), said=False)
+
+
+def _recorded(text: Marked, verb: re.Match[str], start: int, end: int) -> tuple[Item, ...] | None:
+    """CM/ECF's own event "Dismissal of Counts on Government Motion", with the counts it goes on to name."""
+    subject = after(text, verb.end(), end)
+    if subject is None or not subject.items or re.search(r"\w", text.words[: verb.start()]) or mover(text, subject.end, subject.end, min(end, subject.end + 12)) != "government":
+        return None
+    return subject.items if not all(item.vague for item in subject.items) else tuple(items_in(text, subject.end, end)) or subject.items
 
 
 def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "Count 3 nolle prossed", "ORDER granting nolle prosequi as to count 3". The notice alone ends nothing."""
     text = scene.text
-    if (scene.paper and not scene.ordered) or _unreal(text, start, verb):
+    if (scene.request and not scene.ordered) or _unreal(text, start, verb):
         return None
     row = row_before(text, start, verb.start())
     entered = saying("nolle", "entered").search(lower(text.text[verb.start() : verb.end()])) is not None
     subject = before(text, start, verb.start()) if entered else None
     following = after(text, verb.end(), end)
     stated = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _NOLLE_STATED.match(text.words, verb.end())
-    if not (subject or row or stated or scene.paper):
+    if not (subject or row or stated or scene.request):
         return None
     items = (subject.items if subject else ()) or ((row.item,) if row else ()) or (following.items if following else ())
     if scene.collateral and not items:

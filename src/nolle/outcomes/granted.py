@@ -34,7 +34,10 @@ _NEXT = compiled(
 )
 _ADVICE = re.compile(r"\b(?:should|recommend\w*|may|might|would|could|will|if|whether|why|requests?|asks?|not|to)\b(?: \w+){0,4}\s?$")
 _OF = compiled(r"\b(?:filed by|made by|by|of|from) (?:the )?(?:(?P<joint>(?:the )?parties)|(?P<government><gov>)|(?P<defense><def>))(?!\w)")
+_ANOTHER = re.compile(r"\b(?:motions?|granting|denying|leave|extension|time|request)\b")
+_SAME_MOTION = re.compile(r"\b(?:the|said|this|such|that) (?:government's |foregoing )?(?:motion|request)\s*$")
 _BY = compiled(r"(?P<lead>[^;.]{0,120}?)\b(?:(?:filed by|made by|by) (?:the )?|of (?:the )?(?=<gov>[,;])|of (?:the )?(?=<def>[,;]))(?:(?P<joint>(?:the )?parties|<gov> and (?:the )?<def>|<def> and (?:the )?<gov>)|(?P<government><gov>)|(?P<defense><def>))(?!\w)")
+_ORDER_ON = compiled(r"[\W\d_]*(?:\w+ ){0,3}?(?:order|minute entry|minutes|ruling)(?: as to <who>)?[:,]? (?:re:?|regarding|on)(?: the)?(?: (?:<kind>|<gov>|<def>)){0,5} ")
 _OTHER_FILING = re.compile(r"\b(?:responses?|reply|opposition|objections?|notice|motions?|brief|memorandum|report|re)\b")
 _OWNER = compiled(r"(?:^|[^\w])(?:(?P<joint>joint|agreed|parties'?)|(?P<government><gov>)|(?P<defense><def>)) (?:<kind> |sealed |rule 12(?:\(b\))? |rule 29 |\[?\d+\]? )*$")
 _SUBJECT = compiled(r"(?:^|[^\w])(?:(?P<government><gov>)|(?P<defense><def>))(?: counsel| attorney)?(?: <who>)?,? (?:then |hereby |now |orally |also )*$")
@@ -44,7 +47,7 @@ _TITLE = compiled(
     r"(?: (?:the |count )?(?:<whole>|<paper>|<counts>))?,?(?: (?P<terms>with(?:out)? prejudice|w/o prejudice))?"
 )
 _LEAVE = compiled(
-    r"(?:\bleave (?:of (?:the )?court )?(?:is |be |was |having been )?(?:hereby )?(?:<granted>)[^;]{0,100}?\b(?:to|for)(?: file(?: an?)?)?|\bgrant(?:s|ed|ing)\b(?: (?:the|<gov>|motion for|<number>)){0,5} leave (?:of (?:the )?court )?(?:(?:(?!\bfile|motion)[^;.]){0,60}? )?(?:to|for)(?: file(?: an?)?)?"
+    r"(?:\bleave (?:of (?:the )?court )?(?:is |be |was |having been )?(?:hereby )?(?:<granted>)[^;]{0,100}?\b(?:to|for)(?: file(?: an?)?| (?:the )?filing of (?:the |this )?(?:foregoing|above|proposed)?)?|\bgrant(?:s|ed|ing)\b(?: (?:the|<gov>|motion for|<number>)){0,5} leave (?:of (?:the )?court )?(?:(?:(?!\bfile|motion)[^;.]){0,60}? )?(?:to|for)(?: file(?: an?)?)?"
     r"|<gov> (?:is|are|be)(?: hereby)? (?:granted leave|permitted|allowed|authorized) to(?: file(?: an?)?)?|\bwith leave of (?:the )?court[^;.]{0,80}\bto)(?: the| an?)? ?$"
 )
 
@@ -75,7 +78,7 @@ def ruled_motion(text: Marked, start: int, noun: int, stop: int, end: int) -> Mo
 
 
 def _ruled(text: Marked, start: int, noun: re.Match[str], verb: int, end: int, ordered: bool) -> Motion | None:
-    others = _others_paper(text, start, noun.start())
+    others = _others_paper(text, start, noun.start()) and not _heads_order(text, start, noun.start())
     if _acted_upon(text, start, noun, verb, end):
         return Motion(noun.start(), verb, _mover(text, start, noun, verb, end), _number(text, noun, verb, end))
     before = _ruling_before(text, start, noun.start())
@@ -113,7 +116,7 @@ def title_elsewhere(text: Marked) -> tuple[str, bool | None]:
 
 def _others_paper(text: Marked, start: int, noun: int) -> bool:
     """Whether the motion is only what another paper is about: "extension of time to respond to 21 Motion to Dismiss"."""
-    lead = re.sub(r"(?:assented|consented|stipulated)[- ]to\b", "", text.words[max(start, noun - 80) : noun])
+    lead = re.sub(r"(?:assented|consented|stipulated)[- ]to\b|considera\w+ of", "", text.words[max(start, noun - 80) : noun])
     return _OTHERS_PAPER.search(lead) is not None
 
 
@@ -123,13 +126,18 @@ def _acted_upon(text: Marked, start: int, noun: re.Match[str], verb: int, end: i
     return upon is not None and re.search(r"\b(?:is|are|hereby) (?:hereby |ordered )?dismissed\b", text.words[verb:end]) is not None
 
 
+def _heads_order(text: Marked, start: int, noun: int) -> bool:
+    """Whether the entry is the order on this very motion: "ORDER re 88 MOTION to Dismiss … The motion is granted"."""
+    return _ORDER_ON.fullmatch(text.words[start:noun]) is not None
+
+
 def _ruling_after(text: Marked, verb: int, end: int, alone: bool) -> tuple[bool, int] | None:
     """The ruling that follows the motion: whether it grants, and where it ends.
 
     The next sentence rules on it ("… by USA. Granted.") only where it stands ``alone``, without a ruling before it.
     """
     ruling = _RULING_AFTER.match(text.words, verb, min(end, verb + WINDOW))
-    if ruling is not None and not re.search(r"\b(?:motions?|granting|denying|leave|extension|time|request)\b", ruling["lead"]):
+    if ruling is not None and not _ANOTHER.search(_SAME_MOTION.sub("", ruling["lead"])):
         advice = _ADVICE.search(text.words, verb, ruling.start("yes") if ruling["yes"] else ruling.start("no"))
         return bool(ruling["yes"]) and not ruling["part"] and advice is None, ruling.end()
     following = _NEXT.match(text.words, end, min(len(text.words), end + 120)) if alone else None
@@ -141,10 +149,10 @@ def _ruling_after(text: Marked, verb: int, end: int, alone: bool) -> tuple[bool,
 def _ruling_before(text: Marked, start: int, noun: int) -> tuple[bool, int] | None:
     """The ruling that the motion is the object of ("granting 12 …"): the last one before it."""
     rulings = list(_RULED.finditer(text.words, max(start, noun - WINDOW), noun))
-    if not rulings:
+    if not rulings or _heads_order(text, start, noun):
         return None
     last = rulings[-1]
-    lead = re.sub(r"(?:assented|consented|stipulated)[- ]to\b|as to", "", text.words[last.end() : noun])
+    lead = re.sub(r"(?:assented|consented|stipulated)[- ]to\b|considera\w+ of|as to", "", text.words[last.end() : noun])
     far = len(lead) > 160 or re.search(r"\b(?:to|on|respond|in support|opposition|joinder|re)\s(?:[^;]{0,40})$", lead) is not None
     advice = _ADVICE.search(text.words, max(start, last.start() - 60), last.start())
     return bool(last["yes"]) and not last["part"] and not far and advice is None, last.start()

@@ -28,7 +28,7 @@ _TRIGGERS = {"acquitted": ("acqui", "aquit", "not guilty", "not-guilty", "rule 2
 
 def other_endings(scene: Scene) -> Iterator[Ending]:
     """Every acquittal, vacatur, transfer and abatement that the text states."""
-    if scene.paper and not scene.ordered:
+    if scene.request and not scene.ordered:
         return
     words = scene.text.words
     near = {outcome for outcome, triggers in _TRIGGERS.items() if any(trigger in words for trigger in triggers)}

@@ -23,6 +23,10 @@ _ORDERED = re.compile(
     r"|signed by(?: the)?(?: hon\w*\.?| chief| senior| us| u\.s\.| united states| district)* ?(?:judge|magistrate|justice))\b"
 )
 
+_SIGNED = re.compile(
+    r"\bso ordered\b|\bendors\w+|\bgrant(?:ed|s)\b|\ballowed\b|\bapproved by\b|\bstamped\b|\border(?:ed)? (?:signed|granting|thereon|approv\w+|by)\b|[;.]\s*order\b|\band order\b"
+    r"|\b(?:signed|ordered|approved) by(?: the)?(?: hon\w*\.?| chief| senior| us| u\.s\.| united states| district| magistrate)* ?(?:judge|magistrate|justice)\b"
+)
 _RESTATES = re.compile(r"[\W\d_]*(?:\w+ )?amended (?:criminal )?judg(?:e?ment|m)\b(?! as to counts? dismissed)")
 
 
@@ -35,9 +39,9 @@ def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
         return ()
     entry = marked(text)
     kind = first_said("heads", entry.words, 0, 400)
-    if kind in ("void", "advice") or (saying("heads", "void").search(entry.words) is not None):
+    if kind in ("void", "advice", "paper") or (saying("heads", "void").search(entry.words) is not None):
         return ()
-    scene = _scene(entry, kind == "paper")
+    scene = _scene(entry, kind == "request")
     convicted = list(convictions(scene))
     scene = replace(scene, convicts=any(e.outcome in CONVICTED for e in convicted))
     endings: list[Ending] = [*dismissals(scene), *other_endings(scene), *convicted]
@@ -46,7 +50,8 @@ def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
     return said(entry, endings) if endings else ()
 
 
-def _scene(entry: Marked, paper: bool) -> Scene:
+def _scene(entry: Marked, request: bool) -> Scene:
     collateral = phrases("collateral").search(entry.words) is not None
     revocation = saying("collateral", "supervision").search(entry.words) is not None
-    return Scene(entry, _ORDERED.search(entry.words) is not None, paper, collateral, revocation)
+    ordered = (_SIGNED if request else _ORDERED).search(entry.words) is not None
+    return Scene(entry, ordered, request, collateral, revocation)

@@ -20,7 +20,7 @@ _INFINITIVE = re.compile(r"\bto (?:dismiss|vacate|quash|strike|sever|suppress|am
 _BETWEEN_THINGS = re.compile(r"(?:[\s,&/:(-]|\b(?:and|of|in|from|to|the|as|well|both|or|plus|said|against|contained|set|forth|each|also|remaining|on|under|\d{1,3}|is|are))*", re.I)
 _OTHER_PREDICATE = re.compile(
     r"\b(?:sentenc\w+|imprison\w*|custody|committed|months|probation|plead\w*|pled|guilty|fine|special assessment|supervised release|restitution|remanded|convicted|surrender"
-    r"|concerning|regarding|pertaining|relat(?:ing|es|ed)|proceed\w*|remain(?:s|ed)?|continu\w*|held|filed|denie[sd]|denying|granting|stricken|severed|suppress\w*)\b"
+    r"|concerning|regarding|pertaining|relat(?:ing|es|ed)|proceed\w*|remain(?:s|ed)?|continu\w*|held|filed(?! herein| in\b| on\b| against| \d)|denie[sd]|denying|granting|stricken|severed|suppress\w*)\b"
 )
 _TO_OBJECT = r"(?:[\s,:-]|<reference>|<prejudice>|\b(?:the|this|said|all|any|of|entire|instant|pending|present|above|captioned|certain|both|each|and|only|hereby|it|from|these|against|in|its|as|to|for|a|criminal|this)\b|(?:defendants?|dfts?|defts?)\b(?!')|<who>|<mover>|<gov>)"
 
@@ -130,6 +130,8 @@ def _owned_by_other(text: Marked, things: list[Noun], first: Noun) -> bool:
     earlier = [t for t in things if t.end <= first.start]
     if not earlier or earlier[-1].kind != "other" or first.start - earlier[-1].end > 40:
         return False
+    if text.words[earlier[-1].start : first.start].rstrip() == "forfeiture":
+        return True
     return _OWNED.search(text.words, earlier[-1].end, first.start) is not None
 
 
