@@ -40,7 +40,8 @@ _REST = rf"(?:(?:all|any|any and all|the)\s)?(?:remaining|other|outstanding)\s(?
 _EXCEPT = rf"\s(?:except|but|other than)\s(?:for\s|as to\s)?{_OBJECT}\s{_SPAN}(?:{_AND}{_SPAN})*"
 _WHOLE = rf"(?:all|both|each|every|any and all)\s(?:of\s)?(?:the\s|these\s|said\s)?(?:\w{{1,12}}\s)?(?:\(\d+\)\s)?{_BARE}(?P<but>{_EXCEPT})?(?!\s{{0,2}}{_ANY})"
 _COUNTS = re.compile(rf"\b(?:{_LISTED}|(?P<rest>(?:{_REST})(?!\s{{0,2}}{_ANY}))|(?P<all>{_WHOLE})|{_BARE})")
-_PART = re.compile(rf"(?P<first>{_ANY}){_TO}(?P<last>{_ITEM})|(?P<only>{_ITEM})")
+_PART = re.compile(rf"(?P<first>{_ANY}){_TO}(?P<last>{_ITEM})|{_ITEM}")
+_SINGLE = re.compile(_ITEM)
 _TAIL = re.compile(r"\(\s*([^()]{1,80}?)\s*\)\s*$")
 _LABEL = re.compile(r"\d{1,4}(?:s{1,9}|r)?(?:\s?[-–]\s?\d{1,4}(?:s{1,9}|r)?)?(?:\s?,\s?\d{1,4}(?:s{1,9}|r)?(?:\s?[-–]\s?\d{1,4}(?:s{1,9}|r)?)?){0,200}", re.I)
 
@@ -112,11 +113,11 @@ def expand(label: str) -> tuple[str, ...]:
 
 
 def _counts_of(part: str) -> tuple[str, ...]:
+    if _SINGLE.fullmatch(part):
+        return ("{}{}".format(*_number(part)),)
     match = _PART.fullmatch(part)
     if match is None:
         return (part,)
-    if match["only"]:
-        return ("{}{}".format(*_number(match["only"])),)
     first, last = _number(match["first"]), _number(match["last"])
     suffix = last[1] or first[1]
     if not first[0] <= last[0] <= first[0] + MOST or (first[1] and last[1] and first[1] != last[1]):

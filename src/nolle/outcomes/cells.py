@@ -78,7 +78,7 @@ def _dismissal(text: Marked, verb: re.Match[str], sentence: re.Match[str] | None
     if sentence is not None and vacated is None and (sentence.start() < verb.start() or _numbered(text, verb)):
         return None
     start, stop = text.sentence(verb.start())
-    context: Context | None = "superseded" if _SUPERSEDED.search(text.words, start, stop) else None
+    context: Context | None = "superseded" if _SUPERSEDED.search(text.words, 0, end) else None
     nolle = verb["nolle"] is not None
     by = "government" if nolle else mover(text, 0, verb.start(), stop)
     return _said(text, "dismissed", _wide(text, start, stop), by, prejudice(text.words[start:stop]), context)

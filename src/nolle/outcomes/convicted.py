@@ -19,7 +19,7 @@ from nolle.outcomes.whom import whom
 _GUILTY = re.compile(r"\b(?:guili?ty|nolo contendere)\b")
 _NOT = re.compile(r"\bnot[ -](?:be )?$")
 _OF = compiled(
-    r"(?:\s?(?:pleas?|verdicts?|entered|accepted|tendered|returned|by|to|on|as to|of|for|in|the|all|each|both|and|is|was|lesser[- ]included|offenses?|charges?|set forth|contained|crimes?|single|one-count"
+    r"(?:\s?(?:pleas?|verdicts?|entered|accepted|tendered|returned|by|to|on|as to|of|for|in|the|all|each|both|and|is|was|lesser[- ]included|offenses?|charges?|set forth|contained|crimes?|single|one-count|adjudication of guilt"
     r"|violating|defendants?|dft|deft|with respect to|following|remaining|<who>|<counts>|<paper>|[,:&/-]|\(\d{1,3}\))(?![a-z])){0,30}"
 )
 _DOUBT = re.compile(
@@ -38,7 +38,7 @@ _STOP = re.compile(r"\bguilty\b|\bdismiss|\bacquit")
 
 def convictions(scene: Scene) -> Iterator[Ending]:
     """Every conviction that the text states. A revocation of release convicts of nothing."""
-    if scene.request:
+    if scene.request and not scene.ordered:
         return
     yield from _pleas_and_verdicts(scene)
     if not scene.revocation and _SENTENCING.search(scene.text.words, 0, 4000):
@@ -58,13 +58,13 @@ def _plea_or_verdict(scene: Scene, guilty: re.Match[str]) -> Ending | None:
     start, end = text.sentence(guilty.start())
     if _doubtful(text, start, guilty):
         return None
-    manner = _manner(text, start, guilty, end)
     row = row_before(text, start, guilty.start())
     reach = _OF.match(text.words, guilty.end(), min(end, guilty.end() + 320))
     close = reach.end() if reach else guilty.end()
     items = tuple(items_in(text, guilty.end(), close)) or ((row.item,) if row else ())
     if scene.revocation and not any(item.counts for item in items):
         return None
+    manner = _manner(text, start, guilty, end, bool(items))
     if manner is None:
         return None
     begin = min(manner[1], row.start if row else manner[1])
@@ -79,21 +79,21 @@ def _doubtful(text: Marked, start: int, guilty: re.Match[str]) -> bool:
     return _DOUBT.search(lead) is not None or _SET.match(text.words, guilty.end(), guilty.end() + 80) is not None
 
 
-def _manner(text: Marked, start: int, guilty: re.Match[str], end: int) -> tuple[Outcome, int] | None:
+def _manner(text: Marked, start: int, guilty: re.Match[str], end: int, counted: bool) -> tuple[Outcome, int] | None:
     """How guilt was established, and where the words that tell it begin; by the nearest word, in this sentence or before."""
     for begin, stop in ((max(start, guilty.start() - 120), min(end, guilty.end() + 40)), (max(0, guilty.start() - 400), guilty.end())):
         found = [(m.start(), rule.says) for rule in rules("convicted") for m in rule.pattern.finditer(text.words, begin, stop) if m.end() >= guilty.start()]
         if found:
             where, says = max(found)
             return cast(Outcome, says), where
-    return _listed_manner(text, guilty)
+    return _listed_manner(text, guilty) if counted else None
 
 
 def _listed_manner(text: Marked, guilty: re.Match[str]) -> tuple[Outcome, int] | None:
-    """The manner where "Guilty:" stands in a list of its own after "PLEA entered" or "VERDICT"."""
+    """The manner where "Guilty" stands with its counts in a list, after "PLEA entered" or "VERDICT"."""
     lead = text.words[max(0, guilty.start() - 300) : guilty.start()]
     words = list(re.finditer(r"\bplea\b(?! agreement)|\bverdict\b|\bjury\b", lead))
-    if not words or text.words[guilty.end() : guilty.end() + 1] not in (":", " "):
+    if not words:
         return None
     return ("convicted_plea" if words[-1][0] == "plea" else "convicted_trial"), guilty.start()
 

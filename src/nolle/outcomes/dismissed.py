@@ -24,7 +24,7 @@ _ORDER_OF = compiled(
 _ORDER_TO = re.compile(r"(?<!in )(?<!proposed )\border to $")
 _ANY = re.compile(r"\s(?:any|some|one or more)\b(?! (?:and all |of the )?(?:remaining|other))")
 _GRANTS = re.compile(r"\b(?:grants?|approves?|allows?|granting|approving)(?: the| leave for| leave to file)? $")
-_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|judge|magistrate|justice)(?: attorney)?(?: <who>)?(?: (?:hereby )?(?:grants|finds|allows|adopts|accepts)[^.;]{0,100}? and)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district of \w+))*,? $")
+_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|judge|magistrate|justice)(?: attorney)?(?: <who>)?(?: (?:hereby )?(?:grants|finds|allows|adopts|accepts)[^.;]{0,100}? and)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district(?: of \w+)?))*,? $")
 _PAST_ACTIVE = compiled(r"(?:<gov>|\bcourt|\bjudge)(?: (?:has|have|then|hereby|also|orally))* $")
 _TRAIL = compiled(r"(?:[\s,]{1,2}(?:<prejudice>|<mover>|as to (?:this |the )?(?:<who>|defendants?)(?: only)?|only|against (?:the )?(?:<who>|defendant)|in (?:its|their) entirety))*")
 _RECITED = re.compile(r"\b(?:previously|already|earlier|having been|had been)\b[^;.]{0,20}$")
@@ -97,12 +97,19 @@ def _passive(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending 
     if subject is None and _PAST_ACTIVE.search(text.words, max(start, verb.start() - 60), verb.start()):
         return _active(scene, verb, start, end)
     items = _items(subject, row)
-    if items is None or (not items and not _whole(scene, subject, row)) or (scene.collateral and row is None and _indefinite(subject)):
+    if items is None or (not items and not _whole(scene, subject, row) and not _opens(scene, verb, end)) or (scene.collateral and row is None and _indefinite(subject)):
         return None
     begin = min(subject.start if subject else verb.start(), row.start if row and items == (row.item,) else verb.start())
     stop = _next_verb(text, verb.end(), end)
     by = motion.by if motion else mover(text, max(start, begin - 160) if row is None else row.start, verb.start(), stop)
     return _ending(scene, begin, verb, stop, end, items, by, motion)
+
+
+def _opens(scene: Scene, verb: re.Match[str], end: int) -> bool:
+    """Whether the verb itself opens the entry: "Dismissed without prejudice on motion of the government as to X"."""
+    if scene.collateral or scene.convicts or re.search(r"\w", scene.text.words[: verb.start()]):
+        return False
+    return _TRAIL.match(scene.text.words, verb.end(), end)[0] != ""  # type: ignore[index]
 
 
 def _indefinite(subject: Subject | None) -> bool:

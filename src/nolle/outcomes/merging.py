@@ -67,16 +67,20 @@ def _dismissed_together(text: Marked, endings: list[Ending]) -> list[Ending]:
 def _acquitted_together(endings: list[Ending]) -> list[Ending]:
     """Acquittals without those that name no counts, where another clause of the same defendant does."""
     named = [e for e in endings if not _loose(e)]
-    return [e for e in endings if not _loose(e) or not any(same(a, b) for n in named for a in n.people for b in e.people)]
+    return [e for e in endings if not _loose(e) or not any(_shared(n, e) for n in named)]
 
 
 def _about_the_same(one: Ending, other: Ending) -> bool:
     """Whether two clauses can be about one ending: a defendant in common, and one vague or the same things."""
-    if not any(same(a, b) for a in one.people for b in other.people):
+    if not _shared(one, other):
         return False
     if _loose(one) or _loose(other) or not one.said or not other.said:
         return _loose(one) or _loose(other) or bool(_names(one) & _names(other))
     return _names(one) == _names(other)
+
+
+def _shared(one: Ending, other: Ending) -> bool:
+    return any(same(a, b) for a in one.people for b in other.people)
 
 
 def _loose(ending: Ending) -> bool:
@@ -115,7 +119,7 @@ def _without_echoes(dismissed: list[Ending], others: list[Ending]) -> Iterator[E
     acquitted = [e for e in others if e.outcome == "acquitted"]
     for ending in dismissed:
         whole = all(item.counts == ALL for item in ending.items) and ending.by != "government"
-        if not (whole and any(_about_all(a) and any(same(p, q) for p in a.people for q in ending.people) for a in acquitted)):
+        if not (whole and any(_about_all(a) and _shared(a, ending) for a in acquitted)):
             yield ending
 
 
@@ -126,13 +130,14 @@ def _about_all(ending: Ending) -> bool:
 def _convicted_once(endings: list[Ending]) -> Iterator[Ending]:
     """Endings less bare sentences on counts whose plea or verdict the same text tells."""
     manner = [e for e in endings if e.outcome in ("convicted_plea", "convicted_trial")]
+    endings = [e for e in endings if e not in manner or e.items or not any(m.items and m.outcome == e.outcome and _shared(m, e) for m in manner)]
     sentenced: set[tuple[str | None, str]] = set()
     for ending in endings:
         if ending.outcome != "convicted":
             yield ending
             continue
         who = ending.people[0].name.lower() if ending.people[0] else None
-        known = [e for e in manner if any(same(p, q) for p in e.people for q in ending.people)]
+        known = [e for e in manner if _shared(e, ending)]
         told = set().union(*(_names(e) for e in known)) if known else set()
         items = tuple(replace(item, counts=left) for item in ending.items if (left := tuple(c for c in item.counts if c not in told and (who, c) not in sentenced)))
         sentenced.update((who, count) for item in ending.items for count in item.counts)

@@ -23,6 +23,8 @@ _RESENTENCED = re.compile(r"\bre-?sentenc\w*|re-?impos\w*|re-?enter\w*|amended j
 _ACQUITTAL_MOTION = compiled(r"\b(?:(?:<kind> |renewed ){0,6}rule 29(?:\([abc]\))? motions?|motions?(?: pursuant to rule 29(?:\([abc]\))?)? for (?:an? |the )?(?:entry of )?(?:judg(?:e?ment|m) of |directed verdict (?:of )?)?ac?quit+al)")
 _VENUE_MOTION = compiled(r"\b(?:motions?|application|request)(?: by <def>| of <def>)?(?: for| to)(?: an?| the)? (?:intradistrict )?(?:transfer (?:of )?(?:the |this )?(?:venue|case to (?:the )?<district>)|change of venue to (?:the )?<district>)")
 _VERDICT_MOTION = compiled(r"\b(?:motions?|request)(?: by <def>| of <def>)? to (?:set aside|vacate) (?:the |his |her |its )?(?:jury )?(?:guilty )?(?:verdicts?|convictions?)")
+_VERDICT = ("verdict", "jury finds", "jury found")
+_SPOKEN_OF = re.compile(r"\bverdict|\bjury f(?:inds|ound)|\bplea\b(?! agreement)|\bple(?:ads?|d|aded)\b|\barraign")
 _TRIGGERS = {"acquitted": ("acqui", "aquit", "not guilty", "not-guilty", "rule 29"), "vacated": ("vacat", "set aside"), "transferred": ("transfer",), "abated": ("abat",)}
 
 
@@ -44,19 +46,25 @@ def other_endings(scene: Scene) -> Iterator[Ending]:
 def _stated(scene: Scene, near: set[str]) -> Iterator[Ending]:
     taken: list[tuple[int, int]] = []
     for rule in rules("endings"):
-        outcome, _, by = rule.says.partition(" by ")
+        said, _, by = rule.says.partition(" by ")
+        outcome, _, within = said.partition(" in a ")
         if outcome not in near:
             continue
         for match in rule.pattern.finditer(scene.text.words):
-            if any(a < match.end() and match.start() < b for a, b in taken[-40:]) or not _holds(scene, match, outcome):
+            if any(a < match.end() and match.start() < b for a, b in taken[-40:]) or not _holds(scene, match, outcome, within):
                 continue
             taken.append(match.span())
             yield _ending(scene, match, cast(Outcome, outcome), by or "unknown")
 
 
-def _holds(scene: Scene, match: re.Match[str], outcome: str) -> bool:
-    """Whether the words state the ending: not asked for, not foreseen, not of a plea, of supervision or of a hearing."""
+def _holds(scene: Scene, match: re.Match[str], outcome: str, within: str) -> bool:
+    """Whether the words state the ending: not asked for, not foreseen, not of a plea, of supervision or of a hearing.
+
+    ``within`` is what must have been spoken of before: a verdict, that is, and no plea since.
+    """
     text = scene.text
+    if within and (_SPOKEN_OF.findall(text.words[max(0, match.start() - 300) : match.start()]) or [""])[-1] not in _VERDICT:
+        return False
     start, end = text.sentence(match.end() - 1)
     lead = text.words[max(start, match.start() - 160) : match.start()]
     if _ASKED.search(lead) or (outcome == "acquitted" and _PLEA.search(lead)) or phrases("unreal").search(_before_verb(match)):

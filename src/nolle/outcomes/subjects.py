@@ -22,7 +22,7 @@ _OTHER_PREDICATE = re.compile(
     r"\b(?:sentenc\w+|imprison\w*|custody|committed|months|probation|plead\w*|pled|guilty|fine|special assessment|supervised release|restitution|remanded|convicted|surrender"
     r"|concerning|regarding|pertaining|relat(?:ing|es|ed)|proceed\w*|remain(?:s|ed)?|continu\w*|held|filed(?! herein| in\b| on\b| against| \d)|denie[sd]|denying|granting|stricken|severed|suppress\w*)\b"
 )
-_TO_OBJECT = r"(?:[\s,:-]|<reference>|<prejudice>|\b(?:the|this|said|all|any|of|entire|instant|pending|present|above|captioned|certain|both|each|and|only|hereby|it|from|these|against|in|its|as|to|for|a|criminal|this)\b|(?:defendants?|dfts?|defts?)\b(?!')|<who>|<mover>|<gov>)"
+_TO_OBJECT = r"(?:[\s,:-]|<reference>|<prejudice>|\b(?:the|this|said|all|any|of|entire|instant|pending|present|above|captioned|certain|both|each|and|only|hereby|it|from|these|against|its|as|to|criminal|this)\b|(?:defendants?|dfts?|defts?)\b(?!')|<who>|<mover>|<gov>)"
 
 
 _NO_OBJECT = re.compile(
