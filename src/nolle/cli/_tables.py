@@ -57,7 +57,7 @@ def _words(block: Words, width: int) -> RenderableType:
     fits = quote.cell_len + _GAP + len(refs) <= room
     quote.append(" " * _GAP if fits else "\n").append(refs, "ref")
     lines = quote.wrap(_MEASURE, room, overflow="fold")
-    return Padding(Text("\n").join(Text(_BAR, "quiet") + each for each in lines), (0, 0, 0, block.indent), expand=False)
+    return Padding(Text("\n").join(Text.assemble((_BAR, "quiet"), each) for each in lines), (0, 0, 0, block.indent), expand=False)
 
 
 def _shortened(quote: str) -> str:
