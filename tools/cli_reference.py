@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -29,4 +30,6 @@ def _section(title: str, ctx: click.Context) -> str:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--check"]:
+        sys.exit("docs/cli.md is not what --help says; run: make docs" if PAGE.read_text(encoding="utf-8") != reference() else 0)
     PAGE.write_text(reference(), encoding="utf-8")

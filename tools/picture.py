@@ -18,8 +18,10 @@ from rich.text import Text
 
 PICTURE = Path(__file__).resolve().parents[1] / "docs" / "demo.svg"
 _WIDTH = 112
-_BEGINS = re.compile(r"Dropped charges|dropped charges")
-_LINES = 44
+_MOST_LINES = 50
+_HEADING = "Dropped charges"
+_FINDING = re.compile(r"\d+\. ")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.S)
 _THEME = TerminalTheme(
     (250, 249, 246),
@@ -59,14 +61,21 @@ def _chunks(terminal: int) -> Iterator[bytes]:
 
 
 def picture(output: str) -> str:
-    """The part of the demo's output that shows dropped charges, as SVG. No font is fetched: each reader's own is used."""
-    lines = output.splitlines()
-    first = next((i for i, line in enumerate(lines) if _BEGINS.search(line)), 0)
+    """The first findings that the demo prints, as SVG. No font is fetched: each reader's own is used."""
     console = Console(record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, legacy_windows=False)
-    console.print(Text.from_ansi("\n".join(lines[first : first + _LINES])))
-    svg = console.export_svg(title="make demo", theme=_THEME, unique_id="nolle")
-    return _FONT.sub("", svg)
+    console.print(Text.from_ansi("\n".join(_first_findings(output.splitlines()))))
+    return _FONT.sub("", console.export_svg(title="nolle demo", theme=_THEME, unique_id="nolle"))
+
+
+def _first_findings(lines: list[str]) -> list[str]:
+    """From the heading on, as many whole findings as there is room for."""
+    bare = [_COLOUR.sub("", line) for line in lines]
+    start = next(i for i, line in enumerate(bare) if line.startswith(_HEADING))
+    ends = [i for i, line in enumerate(bare) if _FINDING.match(line) and start < i <= start + _MOST_LINES]
+    return lines[start : ends[-1] - 1]
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--check"]:
+        sys.exit("docs/demo.svg is not what the demo prints; run: make picture" if PICTURE.read_text(encoding="utf-8") != picture(printed()) else 0)
     PICTURE.write_text(picture(printed()), encoding="utf-8")
