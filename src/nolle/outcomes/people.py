@@ -20,7 +20,7 @@ _NAME = rf"(?:{_TOKEN})(?:\s(?:{_PARTICLE}\s)?(?:{_TOKEN})){{0,6}}{_SUFFIX}?"
 _NUMBER = r"\s?\((?P<number>\d{1,3})\)"
 _ANCHOR = re.compile(
     r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Rr]elates\sto|[Vv][Ss]?\.|(?:[Vv]erdict|VERDICT):|(?:[Pp]leas?|PLEAS?)(?:\s[Oo][Ff]\s[Gg]uilty)?\s(?:(?:entered|tendered|ENTERED)\s)?(?:by|BY)|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
-    r"(?:(?:only\s)?(?:[Tt]he\s|[Cc]o-)?(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\.?|DE?FTS?\.?)(?:\([Ss]\))?,?\s)?"
+    r"(?P<titled>(?:only\s)?(?:[Tt]he\s|[Cc]o-)?(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\.?|DE?FTS?\.?)(?:\([Ss]\))?,?\s)?"
     r"|\b(?P<deft>(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\b\.?|DE?FTS?\b\.?)(?:\([Ss]\))?,?\s)"
 )
 _ONE = re.compile(rf"(?P<name>{_NAME})(?:{_NUMBER})?")
@@ -47,7 +47,7 @@ def find_people(text: str) -> tuple[Person, ...]:
     for match in _ANCHOR.finditer(text):
         if match.start() < done:
             continue
-        for person in _chain(text, match.end(), match["deft"] is not None, match["list"] is not None):
+        for person in _chain(text, match.end(), bool(match["deft"] or match["titled"]), match["list"] is not None):
             found[person.start] = person
             done = person.end
     people = _apart(found)
