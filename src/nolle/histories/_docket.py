@@ -111,8 +111,7 @@ class Docket:
             named = [p for p in self.people if p.answers_to(name)]
             if number is not None and len(named) != 1:
                 named = [p for p in named or self.people if p.number == number]
-            if not named:
-                named = self._by_surname(name)
+            named = named or self._by_surname(name)
             return named[0] if len(named) == 1 else None
         return next((p for p in self.people if number is not None and p.number == number), None)
 
