@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ import click
 import pytest
 from source_tree import ROOT, tracked
 
-from nolle.cli import nolle
+import nolle.labeller
+from nolle.cli import nolle as group
+from nolle.labeller.vocabulary import read_vocabulary
 from nolle.model import CaseRecord, ChargeHistory, Disposition, Evidence
 from nolle.readers._page import Page
 
@@ -49,7 +52,7 @@ def test_every_command_told_of_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     code = [*(body for _, body in _FENCED.findall(text)), *re.findall(r"`([^`\n]+)`", _FENCED.sub("", text))]
     told = {name for piece in code for line in piece.splitlines() if (name := _command(line))}
-    assert told <= set(nolle.list_commands(click.Context(nolle)))
+    assert told <= set(group.list_commands(click.Context(group)))
 
 
 def _command(line: str) -> str | None:
@@ -91,6 +94,19 @@ def test_the_findings_example_finds_a_late_entry() -> None:
 
     assert [finding.evidence for finding in find(record(date(2024, 4, 15)))] == [words]
     assert list(find(record(date(2024, 3, 2)))) == []
+
+
+def test_the_labels_example_gets_its_own_examples_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside all the labels that there are, as it would stand in the house."""
+    folder = shutil.copytree(ROOT / "src" / "nolle" / "events", tmp_path / "events")
+    (folder / "proffer.toml").write_text(blocks(ADDING, "toml")[0], encoding="utf-8")
+    vocabulary = read_vocabulary(folder)
+    monkeypatch.setattr(nolle.labeller, "vocabulary", lambda: vocabulary)
+    example = next(label for label in vocabulary.labels if label.name == "proffer")
+    said = dict(zip([*example.yes, *example.no], nolle.labeller.Labeller("re").label([*example.yes, *example.no]), strict=True))
+    assert [text for text in example.yes if "proffer" not in said[text][0]] == []
+    assert [text for text in example.no if "proffer" in said[text][0]] == []
+    assert example.yes and example.no
 
 
 def _made(source: str) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def test_every_package_that_is_imported_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.match(r"[\w-]+", wanted)[0] for wanted in project["dependencies"]}  # type: ignore[index]
     imported = {i.module.partition(".")[0] for module in modules() for i in imports(module)}
-    assert imported - set(sys.stdlib_module_names) - {"nolle"} <= declared
+    assert imported - set(sys.stdlib_module_names) - {"nolle"} == declared
 
 
 def test_only_sources_open_sockets() -> None:
