@@ -51,10 +51,10 @@ class Captures:
         _flush_names(path.parent)
 
     def _make(self, folder: Path) -> Path:
-        if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True)
-            _flush_names(folder.parent)
-            _flush_names(self.folder.parent)
+        for needed in (self.folder, folder):
+            if not needed.is_dir():
+                needed.mkdir(exist_ok=True)
+                _flush_names(needed.parent)
         return folder
 
     def get(self, digest: str) -> bytes:

@@ -7,6 +7,7 @@ only (logins, one-time links), so a new one is readable by its owner alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -52,8 +53,11 @@ def open_casebook(folder: Path, *, create: bool = False, ledger: str = "sqlite",
     if create:
         _make(folder)
     book = Casebook(folder, Captures(folder / "captures"), load("ledgers", ledger).open_ledger(folder, create=create, patience=patience))
-    if create and book.captures.unfinished():
-        _sweep(book)
+    with ExitStack() as undo:
+        undo.callback(book.close)
+        if create and book.captures.unfinished():
+            _sweep(book)
+        undo.pop_all()
     return book
 
 

@@ -60,7 +60,7 @@ def facts(data: bytes, version: int = 1) -> list[Fact]:
     head, *lines = text.split("\n")
     case = head.removeprefix("CASE ")
     court, number = case.split("/")
-    said: list[tuple[CaseSaid | EntrySaid, int, int]] = [(CaseSaid(court, number, None, None, None, None, (), (), True, "full", "page"), 5, len(head))]
+    said: list[tuple[CaseSaid | EntrySaid, int, int]] = [(_case(court, number), 5, len(head))]
     start = len(head) + 1
     for row, line in enumerate(lines):
         said.append((EntrySaid(str(row + 1), None, None, line, None, None, row), start, start + len(line)))
@@ -70,17 +70,67 @@ def facts(data: bytes, version: int = 1) -> list[Fact]:
     return [Fact(fact_id(case, what, (words,)), case, what, (words,), "invented", version) for (what, _, _), words in zip(said, rests_on, strict=True)]
 
 
+def _case(court: str, number: str) -> CaseSaid:
+    return CaseSaid(
+        court=court,
+        docket_number=number,
+        case_name=None,
+        filed=None,
+        terminated=None,
+        view=None,
+        flags=(),
+        magistrate_numbers=(),
+        parties_shown=True,
+        entries_shown="full",
+        page="page",
+    )
+
+
 def derived(of: list[Fact]) -> tuple[CaseRecord, dict[str, Reading], list[Finding]]:
     """A record, readings and a finding that rest on these facts."""
     case = of[0].case
     court, number = case.split("/")
     words = of[-1].evidence
-    ended = Disposition("dismissed", "government", None, "standalone", None, None, "A", "as the order says", words)
+    ended = Disposition("dismissed", by="government", context="standalone", grade="A", reason="as the order says", evidence=words)
     event = Event("order_dismissing", None, None, words)
-    charge = ChargeHistory(case, court, number, None, "Wilma Ferncastle", 2, (), "3", ("3",), "18:1343 FRAUD BY WIRE", None, ended, "pending", (event,))
-    record = CaseRecord(case, court, number, None, None, None, (charge,), ("one row unread",), {"standalone": 1, "routine": 0})
-    signal = Signal("days_before_trial", 12, words)
-    finding = Finding("dropped_charges", case, "Wilma Ferncastle", ("3",), None, None, "dismissed on the government's motion", (signal,), words)
+    charge = ChargeHistory(
+        case=case,
+        court=court,
+        docket_number=number,
+        case_name=None,
+        defendant="Wilma Ferncastle",
+        defendant_number=2,
+        aliases=(),
+        label="3",
+        counts=("3",),
+        offense="18:1343 FRAUD BY WIRE",
+        statute=None,
+        disposition=ended,
+        section="pending",
+        events=(event,),
+    )
+    record = CaseRecord(
+        case=case,
+        court=court,
+        docket_number=number,
+        case_name=None,
+        filed=None,
+        terminated=None,
+        charges=(charge,),
+        unread=("one row unread",),
+        tally={"standalone": 1, "routine": 0},
+    )
+    finding = Finding(
+        kind="dropped_charges",
+        case=case,
+        defendant="Wilma Ferncastle",
+        counts=("3",),
+        happened=None,
+        entered=None,
+        summary="dismissed on the government's motion",
+        signals=(Signal("days_before_trial", 12, words),),
+        evidence=words,
+    )
     outcome = OutcomeSaid("dismissed", words[0].quote[:5], 0, 5, counts=("3",), by="government")
     readings = {fact.id: Reading(("order_dismissing",), "court", (outcome,)) for fact in of if isinstance(fact.said, EntrySaid)}
     return record, readings, [finding]
