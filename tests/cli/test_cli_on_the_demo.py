@@ -208,6 +208,17 @@ def test_a_reader_that_leaves_early_ends_it_quietly(book, args):
     assert process.wait(timeout=60) == 0
 
 
+def test_adding_goes_on_when_nobody_reads_what_it_says(tmp_path):
+    dockets = Path(sys.modules["nolle"].__file__).parent / "demo" / "dockets"
+    command = [sys.executable, "-m", "nolle", "--casebook", str(tmp_path / "book"), "add", str(dockets)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=HERE)
+    process.stdout.close()
+    with process.stderr:
+        assert process.stderr.read() == b""
+    assert process.wait(timeout=60) == 0
+    assert len(rows(tmp_path / "book", "captures")) == len([p for p in dockets.iterdir() if p.is_file()])
+
+
 def test_export_into_label(book):
     texts = "".join(json.dumps({"id": n, "text": row["text"]}) + "\n" for n, row in enumerate(rows(book, "entries")))
     result = run(book, "label", input=texts)

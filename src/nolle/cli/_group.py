@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from nolle import __version__
-from nolle.cli._term import complain
+from nolle.cli._term import complain, silence_output
 from nolle.errors import NolleError
 from nolle.registry import load
 
@@ -55,7 +54,8 @@ class _Nolle(click.Group):
             _stop("stopped", _INTERRUPTED)
         except OSError as error:
             if error.errno == errno.EPIPE:
-                _stop_quietly()
+                silence_output()
+                raise click.exceptions.Exit(0) from None
             _stop(": ".join(filter(None, (str(error.filename or ""), error.strerror or str(error)))), 1)
 
 
@@ -70,12 +70,6 @@ def _and_flush(run: Callable[[click.Context], Any], ctx: click.Context) -> Any:
 def _stop(message: str, exit_code: int) -> NoReturn:
     complain(message)
     raise click.exceptions.Exit(exit_code)
-
-
-def _stop_quietly() -> NoReturn:
-    """The reader of our output has seen enough (`| head`): that is no failure."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise click.exceptions.Exit(0)
 
 
 @click.group(cls=_Nolle, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from nolle.cli._blocks import Block
 from nolle.cli._print import for_people, print_blocks
-from nolle.cli._term import console, on_terminal, one_line
+from nolle.cli._term import console, on_terminal, one_line, silence_output
 
 
 class Progress:
@@ -34,13 +34,17 @@ class Progress:
             self._bar.update(self._bar.task_ids[0], advance=1, description=one_line(doing))
 
     def say(self, blocks: Iterable[Block]) -> None:
-        """Print results on standard output without tearing the bar."""
+        """Print results on standard output without tearing the bar. The work goes on where nobody reads them any more."""
         if self._bar and for_people():
             from nolle.cli._tables import show
 
             show(blocks, self._bar.console)
-        else:
+            return
+        try:
             print_blocks(blocks)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            silence_output()
 
 
 def _bar(doing: str, total: int | None) -> Any:

@@ -6,6 +6,7 @@ control, format and direction character becomes a space before a word is printed
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -60,6 +61,11 @@ _THEME = {
 def complain(message: str) -> None:
     """One line about what went wrong, on stderr."""
     sys.stderr.write(f"nolle: {one_line(message)}\n")
+
+
+def silence_output() -> None:
+    """Send all further output nowhere: whoever read it has seen enough (`| head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def forgiving_streams() -> None:
