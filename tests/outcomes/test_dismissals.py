@@ -86,7 +86,7 @@ def test_a_dismissal_is_read_with_its_counts_mover_terms_and_context(text, count
     assert {o.by for o in found} == {by}
     assert {o.with_prejudice for o in found} == {with_prejudice}
     assert {o.context for o in found} == set(context.split())
-    assert all(text[o.start : o.end] == o.evidence and "dis" in o.evidence.lower() or "nol" in o.evidence.lower() for o in found)
+    assert all((text[o.start : o.end] == o.evidence and "dis" in o.evidence.lower()) or "nol" in o.evidence.lower() for o in found)
 
 
 def test_the_number_of_the_granted_motion_is_kept_for_whoever_knows_who_filed_it():

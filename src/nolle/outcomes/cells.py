@@ -16,7 +16,10 @@ from nolle.outcomes.terms import mover, prejudice
 SHORT = 400
 """A cell up to this long is its own evidence; of a longer one only the words that tell."""
 
-_NOT_YET = re.compile(r"\b(?:mistrial|hung jury|pending|deferred|diversion agreement|under advisement|motion (?:to|for)|to be dismissed|will be dismissed|not dismissed|plea agreement)\b")
+_NOT_YET = re.compile(
+    r"\b(?:mistrial|hung jury|pending|deferred|diversion agreement|under advisement|motion (?:to|for)"
+    r"|to be dismissed|will be dismissed|not dismissed|plea agreement)\b"
+)
 _PLEA_NOT_GUILTY = re.compile(r"\b(?:ple(?:a|as|ads?|aded|d|ading)|entered|enters|entry|withdr\w+)\b[^;.]{0,30}?not[- ]guilty|not[- ]guilty pleas?")
 _SUPERSEDED = re.compile(r"\bsupersed\w+|\bunderlying (?:indictment|information|complaint|count)|\boriginal (?:indictment|information)")
 
@@ -56,16 +59,17 @@ def _granted(text: Marked, end: int) -> OutcomeSaid | None:
 
 def _dismissed(text: Marked, end: int) -> re.Match[str] | None:
     """The last verb or noun of dismissal that is no doubt, plan or refusal, and not about something else."""
-    found = None
-    for verb in VERB.finditer(text.words, 0, end):
-        start, stop = text.sentence(verb.start())
-        lead = text.words[max(start, verb.start() - 160) : verb.start()]
-        if (verb["bare"] is not None or verb[0].endswith("miss")) or phrases("unreal").search(lead) or re.search(r"\bmotions? (?:for|to) $", lead):
-            continue
-        subject = before(text, start, verb.start())
-        if subject is not None and subject.kind != "other" or (subject is None and not _names_other(lead)):
-            found = verb
-    return found
+    stated = [verb for verb in VERB.finditer(text.words, 0, end) if not verb[0].endswith("miss") and not verb["bare"] and _states(text, verb)]
+    return stated[-1] if stated else None
+
+
+def _states(text: Marked, verb: re.Match[str]) -> bool:
+    start, _ = text.sentence(verb.start())
+    lead = text.words[max(start, verb.start() - 160) : verb.start()]
+    if phrases("unreal").search(lead) or re.search(r"\bmotions? (?:for|to) $", lead):
+        return False
+    subject = before(text, start, verb.start())
+    return not _names_other(lead) if subject is None else subject.kind != "other"
 
 
 def _names_other(lead: str) -> bool:

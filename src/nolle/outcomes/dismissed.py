@@ -11,33 +11,25 @@ from nolle.outcomes.granted import Motion, granted_motion, leave_granted, title_
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.rows import Row, row_before
-from nolle.outcomes.rules import compiled, phrases, saying
+from nolle.outcomes.rules import named, phrases, saying
 from nolle.outcomes.subjects import Item, Subject, after, before, items_in
 from nolle.outcomes.terms import mover, prejudice
 from nolle.outcomes.whom import whom
 
-VERB = re.compile(r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.|(?= ))|\bdsmd\b|(?P<nolle>\ue005+)")
-_NOLLE_STATED = compiled(r"(?:\s|,|as to|<who>|<counts>|of|the|<paper>|hereby|is|was)*(?:entered|granted|filed and granted|approved|allowed)")
-_ORDER_OF = compiled(
-    r"(?<!proposed )(?<!text of )\b(?:orders?(?:ed|s)?|judgments?|decree)(?: <who>)?(?: (?:of|for|on|re:?|granting|directing|approving|and|judgment|order|leave|of court|to|file|the|<gov>|<kind>|motion|entering|an?|partial|voluntary|<prejudice>)){1,8} $"
+VERB = re.compile(
+    r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.|(?= ))|\bdsmd\b"
+    r"|(?P<nolle>\ue005+)"
 )
-_ORDER_TO = re.compile(r"(?<!in )(?<!proposed )\border to $")
-_ANY = re.compile(r"\s(?:any|some|one or more)\b(?! (?:and all |of the )?(?:remaining|other))")
-_GRANTS = re.compile(r"\b(?:grants?|approves?|allows?|granting|approving)(?: the| leave for| leave to file)? $")
-_AGENT = compiled(r"(?:<gov>|(?:the |this )?court|judge|magistrate|justice)(?: attorney)?(?: <who>)?(?: (?:hereby )?(?:grants|finds|allows|adopts|accepts)[^.;]{0,100}? and)?(?:,? (?:hereby|also|now|therefore|orally|further|sua sponte|summarily|and|<mover>|for the \w+ district(?: of \w+)?))*,? $")
-_PAST_ACTIVE = compiled(r"(?:<gov>|\bcourt|\bjudge)(?: (?:has|have|then|hereby|also|orally))* $")
-_TRAIL = compiled(r"(?:[\s,]{1,2}(?:<prejudice>|<mover>|as to (?:this |the )?(?:<who>|defendants?)(?: only)?|only|against (?:the )?(?:<who>|defendant)|in (?:its|their) entirety))*")
-_RECITED = re.compile(r"\b(?:previously|already|earlier|having been|had been)\b[^;.]{0,20}$")
-_DEFENDANT_ONLY = re.compile(r"\b(?:case|indictment|charges?|counts?|complaint|information|matter|discharged)\b")
+"""Every form of "dismiss", with the clerks' abbreviations and misspellings, and a marked nolle prosequi."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A marked text and what is true of all its dismissals.
 
-    ``ordered``: it shows a judge's act. ``request``: it is a party's motion, notice or stipulation. ``collateral``: it is about a collateral matter,
-    so that only a dismissal that names charges counts; ``revocation``: that matter is supervised release or probation.
-    ``convicts``: it convicts the defendant of something.
+    ``ordered``: it shows a judge's act. ``request``: it is a party's motion, notice or stipulation. ``collateral``: it is
+    about a collateral matter, so that only a dismissal that names charges counts; ``revocation``: that matter is
+    supervised release or probation. ``convicts``: it convicts the defendant of something.
     """
 
     text: Marked
@@ -46,6 +38,16 @@ class Scene:
     collateral: bool
     revocation: bool
     convicts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a dismissal's words stand: their begin, the verb, up to where they tell it, and where the next ones may begin."""
+
+    begin: int
+    verb: int
+    until: int
+    stop: int
 
 
 def dismissals(scene: Scene) -> Iterator[Ending]:
@@ -88,28 +90,42 @@ def _read(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | N
 def _passive(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "Counts 2 and 3 are dismissed", "Count(s) 2, Dismissed", "request to have the case dismissed is granted"."""
     text = scene.text
-    motion = granted_motion(text, start, verb.start(), end, False) if re.search(r"\bto have\b[^;]{0,80}$", text.words[start : verb.start()]) else None
     row = _open_row(text, start, verb.start())
-    begin = max(start, row.start) if row else start
-    if motion is None and (_unreal(text, begin, verb) or not _asserts(scene, begin, verb)):
+    motion = _asked_for(text, start, verb, end)
+    if motion is None and (_unreal(text, row.start if row else start, verb) or not _asserts(scene, row.start if row else start, verb)):
         return None
     subject = before(text, start, verb.start())
-    if subject is None and _PAST_ACTIVE.search(text.words, max(start, verb.start() - 60), verb.start()):
+    if subject is None and named("dismissed", "who dismissed").search(text.words, max(start, verb.start() - 60), verb.start()):
         return _active(scene, verb, start, end)
     items = _items(subject, row)
-    if items is None or (not items and not _whole(scene, subject, row) and not _opens(scene, verb, end)) or (scene.collateral and row is None and _indefinite(subject)):
+    if items is None or not _about_charges(scene, subject, row, items, verb, end):
         return None
     begin = min(subject.start if subject else verb.start(), row.start if row and items == (row.item,) else verb.start())
     stop = _next_verb(text, verb.end(), end)
-    by = motion.by if motion else mover(text, max(start, begin - 160) if row is None else row.start, verb.start(), stop)
-    return _ending(scene, begin, verb, stop, end, items, by, motion)
+    by = motion.by if motion else mover(text, row.start if row else max(start, begin - 160), verb.start(), stop)
+    return _ending(scene, Frame(begin, verb.start(), verb.end(), stop), end, items, by, motion)
+
+
+def _asked_for(text: Marked, start: int, verb: re.Match[str], end: int) -> Motion | None:
+    """The granted request "to have the case against X dismissed"."""
+    if named("dismissed", "to have done").search(text.words, start, verb.start()) is None:
+        return None
+    return granted_motion(text, start, verb.start(), end, False)
+
+
+def _about_charges(scene: Scene, subject: Subject | None, row: Row | None, items: tuple[Item, ...], verb: re.Match[str], end: int) -> bool:
+    """Whether what a passive is about are charges: named ones, or all of the defendant's."""
+    if not items:
+        return _whole(scene, subject, row) or _opens(scene, verb, end)
+    return not (scene.collateral and row is None and _indefinite(subject))
 
 
 def _opens(scene: Scene, verb: re.Match[str], end: int) -> bool:
     """Whether the verb itself opens the entry: "Dismissed without prejudice on motion of the government as to X"."""
     if scene.collateral or scene.convicts or re.search(r"\w", scene.text.words[: verb.start()]):
         return False
-    return _TRAIL.match(scene.text.words, verb.end(), end)[0] != ""  # type: ignore[index]
+    trail = named("dismissed", "terms, movant and defendant after the verb").match(scene.text.words, verb.end(), end)
+    return trail is not None and bool(trail[0])
 
 
 def _indefinite(subject: Subject | None) -> bool:
@@ -120,13 +136,13 @@ def _indefinite(subject: Subject | None) -> bool:
 def _open_row(text: Marked, start: int, verb: int) -> Row | None:
     """The row that the verb closes. In "Count 1, 60 months, all remaining counts dismissed" it closes none."""
     row = row_before(text, start, verb)
-    if row is None or phrases("sentenced").search(text.words, row.body, verb) or re.compile(r"(?<!not )\bguilty\b").search(text.words, row.body, verb):
+    if row is None or phrases("sentenced").search(text.words, row.body, verb) or named("dismissed", "found guilty").search(text.words, row.body, verb):
         return None
     return row
 
 
 def _next_verb(text: Marked, at: int, end: int) -> int:
-    following = re.compile(r"\bdismiss").search(text.words, at, end)
+    following = named("dismissed", "the next dismissal").search(text.words, at, end)
     return following.start() if following else end
 
 
@@ -157,9 +173,7 @@ def _asserts(scene: Scene, start: int, verb: re.Match[str]) -> bool:
     if scene.request and not scene.ordered:
         return False
     lead = scene.text.words[max(0, start - 200, verb.start() - 300) : verb.start()]
-    if re.search(r"(?<!shall )(?<!must )(?<!ordered )\bbe (?:hereby )?$", lead):
-        return re.search(r"\b(?:order(?:s|ed)?|adjudged|decreed|direct(?:s|ed)|grant(?:s|ed|ing)?|sustain\w+)\b", lead) is not None
-    return True
+    return named("dismissed", "wished, not stated").search(lead) is None or named("dismissed", "ordered").search(lead) is not None
 
 
 def _requested(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
@@ -170,7 +184,7 @@ def _requested(scene: Scene, verb: re.Match[str], start: int, end: int) -> Endin
 
 def _leave(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     leave = leave_granted(scene.text, start, verb.start())
-    if leave is None and scene.ordered and (order := _ORDER_TO.search(scene.text.words, start, verb.start())):
+    if leave is None and scene.ordered and (order := named("dismissed", "order to").search(scene.text.words, start, verb.start())):
         return _of_object(scene, verb, start, end, Motion(order.start(), verb.end(), "unknown", None), said=False)
     return None if leave is None else _of_object(scene, verb, start, end, leave, said=True)
 
@@ -182,30 +196,32 @@ def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: 
     if subject is None or (scene.collateral and all(item == Item(()) for item in subject.items)):
         return None
     by = motion.by if motion.by != "unknown" else mover(text, subject.end, subject.end, min(end, subject.end + 12))
-    stop = max(subject.end, motion.end if motion.end <= end + 120 else verb.end())
-    ending = _ending(scene, motion.start, verb, end, end, subject.items, by, motion, max(verb.end(), stop))
-    return Ending(ending.outcome, ending.start, ending.end, ending.items, ending.people, ending.by, ending.with_prejudice, motion.number, said, ending.restated)
+    until = max(verb.end(), subject.end, motion.end if motion.end <= end + 120 else 0)
+    return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, subject.items, by, motion), said=said)
 
 
 def _active(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "ORDER dismissing the complaint", "the United States Attorney dismisses the indictment"."""
     text = scene.text
-    agent = None if verb[0].endswith("ing") else _AGENT.search(text.words, max(start, verb.start() - 80), verb.start())
-    heads = re.fullmatch(r"[\s\W\d_]*(?:\w+[\s,]+){0,6}?orders?(?:ing|ed)?\b(?:(?!\b(?:that|after|until|upon|may|if|whether|once|when|shall|within|should)\b)[^.;]){0,80}", text.words[start : verb.start()]) if verb["active"] else None
-    enters = re.search(r"\b(?:enters?|entered|issued?|signed) (?:an )?order $", text.words[max(start, verb.start() - 40) : verb.start()])
-    if (agent is None and heads is None and enters is None) or not scene.ordered or _unreal(text, start, verb) or _ANY.match(text.words, verb.end()):
+    begin = _actor(text, verb, start)
+    if begin is None or not scene.ordered or _unreal(text, start, verb) or named("dismissed", "only any").match(text.words, verb.end()):
         return None
     subject = after(text, verb.end(), end)
-    if subject is None or (not subject.items and (scene.collateral or not _names_defendant(text, verb.end(), end))):
+    if subject is None or (not subject.items and (scene.collateral or not named("dismissed", "the defendant follows").match(text.words, verb.end(), end))):
         return None
-    by = mover(text, start, max(verb.start(), subject.end), end)
-    if agent is not None and compiled(r"<gov>").search(agent[0]) and not re.search(r"court|order|judge", agent[0]):
-        by = "government"
-    return _ending(scene, agent.start() if agent else start, verb, end, end, subject.items, by, None, max(verb.end(), subject.end))
+    government = named("dismissed", "the government dismisses").search(text.words, max(start, verb.start() - 80), verb.start())
+    by = "government" if government and verb[0].endswith("es") else mover(text, start, max(verb.start(), subject.end), end)
+    return _ending(scene, Frame(begin, verb.start(), max(verb.end(), subject.end), end), end, subject.items, by, None)
 
 
-def _names_defendant(text: Marked, start: int, end: int) -> bool:
-    return compiled(r"[\s,]{1,2}(?:<prejudice>[\s,]{1,2})?(?:all |as to |only |defendants? |against )*(?:<who>|defendants?\b)").match(text.words, start, end) is not None
+def _actor(text: Marked, verb: re.Match[str], start: int) -> int | None:
+    """Where the words begin by which an order, the court or the government dismisses; None where nobody does."""
+    if not verb[0].endswith("ing"):
+        agent = named("dismissed", "who dismisses").search(text.words, max(start, verb.start() - 80), verb.start())
+        return agent.start() if agent else None
+    if named("dismissed", "enters an order").search(text.words, max(start, verb.start() - 40), verb.start()):
+        return start
+    return start if named("dismissed", "an order that dismisses").fullmatch(text.words[start : verb.start()]) else None
 
 
 def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
@@ -214,20 +230,28 @@ def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | N
     motion = granted_motion(text, start, verb.start(), end, scene.ordered and scene.request) or leave_granted(text, start, verb.start())
     if motion is not None:
         return _of_object(scene, verb, start, end, motion, said=False)
-    order = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _GRANTS.search(text.words, max(start, verb.start() - 60), verb.start())
-    if order is None and (heading := _recorded(text, verb, start, end)) is not None:
-        return _ending(scene, verb.start(), verb, end, end, heading, "government", None)
-    if order is None or (scene.request and not scene.ordered) or _unreal(text, start, verb):
+    order = _order_of(text, start, verb)
+    if order is None:
+        return _recorded(scene, verb, start, end)
+    if (scene.request and not scene.ordered) or _unreal(text, start, verb):
         return None
     return _of_object(scene, verb, start, end, Motion(order.start(), verb.end(), mover(text, start, verb.start(), end), None), said=False)
 
 
-def _recorded(text: Marked, verb: re.Match[str], start: int, end: int) -> tuple[Item, ...] | None:
+def _order_of(text: Marked, start: int, verb: re.Match[str]) -> re.Match[str] | None:
+    lead = max(start, verb.start() - 120), verb.start()
+    return named("dismissed", "order of").search(text.words, *lead) or named("dismissed", "grants").search(text.words, *lead)
+
+
+def _recorded(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """CM/ECF's own event "Dismissal of Counts on Government Motion", with the counts it goes on to name."""
+    text = scene.text
     subject = after(text, verb.end(), end)
-    if subject is None or not subject.items or re.search(r"\w", text.words[: verb.start()]) or mover(text, subject.end, subject.end, min(end, subject.end + 12)) != "government":
+    if subject is None or not subject.items or re.search(r"\w", text.words[: verb.start()]) is not None:
         return None
-    return subject.items if not all(item.vague for item in subject.items) else tuple(items_in(text, subject.end, end)) or subject.items
+    by = mover(text, subject.end, subject.end, min(end, subject.end + 12))
+    counted = tuple(items_in(text, subject.end, end)) if all(item.vague for item in subject.items) else ()
+    return _ending(scene, Frame(verb.start(), verb.start(), subject.end, end), end, counted or subject.items, by, None) if by == "government" else None
 
 
 def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
@@ -239,7 +263,7 @@ def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | 
     entered = saying("nolle", "entered").search(lower(text.text[verb.start() : verb.end()])) is not None
     subject = before(text, start, verb.start()) if entered else None
     following = after(text, verb.end(), end)
-    stated = _ORDER_OF.search(text.words, max(start, verb.start() - 120), verb.start()) or _NOLLE_STATED.match(text.words, verb.end())
+    stated = _order_of(text, start, verb) or named("dismissed", "nolle prosequi is entered").match(text.words, verb.end())
     if not (subject or row or stated or scene.request):
         return None
     items = (subject.items if subject else ()) or ((row.item,) if row else ()) or (following.items if following else ())
@@ -247,24 +271,22 @@ def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | 
         return None
     begin = min(verb.start(), row.start if row else verb.start(), subject.start if subject else verb.start())
     until = following.end if following and not subject and not row else verb.end()
-    return _ending(scene, begin, verb, end, end, items, "government", None, until)
+    return _ending(scene, Frame(begin, verb.start(), max(until, verb.end()), end), end, items, "government", None)
 
 
-def _ending(
-    scene: Scene, begin: int, verb: re.Match[str], stop: int, end: int, items: tuple[Item, ...], by: str, motion: Motion | None, until: int = 0
-) -> Ending:
+def _ending(scene: Scene, frame: Frame, end: int, items: tuple[Item, ...], by: str, motion: Motion | None) -> Ending:
     text = scene.text
-    trail = _TRAIL.match(text.words, max(verb.end(), until), end)
-    close = trail.end() if trail else verb.end()
-    start, _ = text.sentence(verb.start())
+    trail = named("dismissed", "terms, movant and defendant after the verb").match(text.words, frame.until, end)
+    close = trail.end() if trail else frame.until
+    start, _ = text.sentence(frame.verb)
     return Ending(
         "dismissed",
-        begin,
+        frame.begin,
         close,
         items,
-        whom(text, start, verb.start(), end),
+        whom(text, start, frame.verb, end),
         by,
-        prejudice(text.words[max(start, begin - 40) : max(stop, close)]),
+        prejudice(text.words[max(start, frame.begin - 40) : max(frame.stop, close)]),
         motion.number if motion else None,
-        restated=_RECITED.search(text.words, max(start, verb.start() - 60), verb.start()) is not None,
+        restated=named("dismissed", "told as past").search(text.words, max(start, frame.verb - 60), frame.verb) is not None,
     )

@@ -18,11 +18,15 @@ from nolle.outcomes.rules import COUNTS, MOVER, NOLLE, PAPER, WHO, phrases, rule
 REACH = 1_500
 """No clause is longer: what stands further from a verb is not about it."""
 
-_FLAT = str.maketrans({c: " " for c in "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u200a\u202f\u3000"} | dict.fromkeys("‘’‛`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-"))
+_SPACES = "\t\n\r\x0b\x0c\x85\xa0\u2002\u2003\u2009\u200a\u202f\u3000"
+_FLAT = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys("‘’‛`´", "'") | dict.fromkeys("“”„", '"') | dict.fromkeys("‐‑‒–—−", "-"))
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_CLERKS_NOTE = re.compile(r"\((?:additional )?attachments?(?:\(s\))?[: ](?:[^()]|\([^()]{0,80}\)){0,2000}\)|\(entered: [\d/ ]{0,12}\)|\*{2,} ?(?:related|civil) case [^*;]{0,80}", re.I)
+_CLERKS_NOTE = re.compile(
+    r"\((?:additional )?attachments?(?:\(s\))?[: ](?:[^()]|\([^()]{0,80}\)){0,2000}\)|\(entered: [\d/ ]{0,12}\)|\*{2,} ?(?:related|civil) case [^*;]{0,80}"
+)
 _TICKET = re.compile(
-    r"\b(?:violation notices?|citations?|tickets?)(?:,? (?:nos?\.?|numbers?))?[ #:]{1,3}(?P<ids>[a-z]{0,3}\d{5,9}(?:(?:,? and |, ?| ?& ?)#?[a-z]{0,3}\d{5,9}){0,30})"
+    r"\b(?:violation notices?|citations?|tickets?)(?:,? (?:nos?\.?|numbers?))?[ #:]{1,3}"
+    r"(?P<ids>[a-z]{0,3}\d{5,9}(?:(?:,? and |, ?| ?& ?)#?[a-z]{0,3}\d{5,9}){0,30})"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:nos?|docs?|dkts?|cts?|cnts?|v|vs|st|jr|sr|mrs?|ms|dr|hon|fed|crim|civ|proc|sec|cr|dept|attys?|att|gov|govt|gov't|d?e?fts?|approx|jgm|inc|corp|co|ltd|mot"
@@ -124,11 +128,7 @@ def _said_by(words: str, match: re.Match[str]) -> str:
 
 def _sentences(text: str, words: str) -> tuple[int, ...]:
     """Where sentences begin. A semicolon ends one; a full stop does unless it ends an abbreviation or stands in a number."""
-    starts = [0]
-    for stop in _STOP.finditer(words):
-        if stop[0] == ";" or _ends_sentence(text, words, stop.start()):
-            starts.append(stop.end())
-    return tuple(starts)
+    return (0, *(stop.end() for stop in _STOP.finditer(words) if stop[0] == ";" or _ends_sentence(text, words, stop.start())))
 
 
 def _ends_sentence(text: str, words: str, at: int) -> bool:

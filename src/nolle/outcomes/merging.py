@@ -128,21 +128,24 @@ def _about_all(ending: Ending) -> bool:
 
 
 def _convicted_once(endings: list[Ending]) -> Iterator[Ending]:
-    """Endings less bare sentences on counts whose plea or verdict the same text tells."""
+    """Endings less bare sentences on counts whose plea or verdict the same text tells, and pleas told again without counts."""
     manner = [e for e in endings if e.outcome in ("convicted_plea", "convicted_trial")]
-    endings = [e for e in endings if e not in manner or e.items or not any(m.items and m.outcome == e.outcome and _shared(m, e) for m in manner)]
     sentenced: set[tuple[str | None, str]] = set()
     for ending in endings:
-        if ending.outcome != "convicted":
+        if ending.outcome == "convicted":
+            yield from _newly_sentenced(ending, [e for e in manner if _shared(e, ending)], sentenced)
+        elif ending.items or not any(m.items and m.outcome == ending.outcome and _shared(m, ending) for m in manner):
             yield ending
-            continue
-        who = ending.people[0].name.lower() if ending.people[0] else None
-        known = [e for e in manner if _shared(e, ending)]
-        told = set().union(*(_names(e) for e in known)) if known else set()
-        items = tuple(replace(item, counts=left) for item in ending.items if (left := tuple(c for c in item.counts if c not in told and (who, c) not in sentenced)))
-        sentenced.update((who, count) for item in ending.items for count in item.counts)
-        if items or (not ending.items and not known):
-            yield replace(ending, items=items)
+
+
+def _newly_sentenced(ending: Ending, known: list[Ending], sentenced: set[tuple[str | None, str]]) -> Iterator[Ending]:
+    """A sentence with the counts not told before; adds them to ``sentenced``."""
+    who = ending.people[0].name.lower() if ending.people[0] else None
+    told = {count for e in known for count in _names(e)} | {count for name, count in sentenced if name == who}
+    items = tuple(replace(item, counts=left) for item in ending.items if (left := tuple(c for c in item.counts if c not in told)))
+    sentenced.update((who, count) for item in ending.items for count in item.counts)
+    if items or (not ending.items and not known):
+        yield replace(ending, items=items)
 
 
 def _outcomes(text: Marked, ending: Ending, person: Person | None, stand: Standing) -> Iterator[OutcomeSaid]:
@@ -160,11 +163,14 @@ def _own_items(ending: Ending) -> tuple[Item, ...]:
     if not ending.items:
         whole = ALL if ending.outcome not in CONVICTED else ()
         return (Item(whole),)
-    return tuple(
-        item
-        for n, item in enumerate(ending.items)
-        if not any(m != n and other.counts and set(item.counts) <= set(other.counts) and item.paper is None and (other.paper is not None or m < n) for m, other in enumerate(ending.items))
-    )
+    return tuple(item for n, item in enumerate(ending.items) if not any(_repeats(item, n, other, m) for m, other in enumerate(ending.items)))
+
+
+def _repeats(item: Item, n: int, other: Item, m: int) -> bool:
+    """Whether a bare list of counts says no more than another item, which names the document or comes first."""
+    if m == n or item.paper is not None or not other.counts or not set(item.counts) <= set(other.counts):
+        return False
+    return other.paper is not None or m < n
 
 
 def _outcome(text: Marked, ending: Ending, person: Person | None, item: Item, counts: tuple[str, ...], context: Context | None) -> OutcomeSaid:

@@ -12,20 +12,17 @@ from nolle.outcomes.granted import ruled_motion
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.rows import row_before
-from nolle.outcomes.rules import compiled, phrases, rules
+from nolle.outcomes.rules import named, phrases, rules
 from nolle.outcomes.subjects import Item, items_in
 from nolle.outcomes.whom import whom
 
-_PLEA = re.compile(r"\b(?:ple(?:a|as|ads?|aded|d)|pled|withdraws?|entered?|enters|arraign\w*)\b[^;.]{0,60}$")
-_ASKED = re.compile(r"\b(?:motions?|deny|denies|denying|denied|request|proposed|moves|seek\w*|instructions?|form of)\b(?!.*\b(?:granted|allowed|sustained)\b)[^;.:]{0,60}$")
-_SUPERVISION = re.compile(r"\b(?:supervis\w+|probation\w*|prob ?(?:12|22)|releasee|treaty|forfeit\w*|restitution|default|civil|garnish\w*|bond|revo\w+|appeal|record|file)\b")
-_RESENTENCED = re.compile(r"\bre-?sentenc\w*|re-?impos\w*|re-?enter\w*|amended judgment shall")
-_ACQUITTAL_MOTION = compiled(r"\b(?:(?:<kind> |renewed ){0,6}rule 29(?:\([abc]\))? motions?|motions?(?: pursuant to rule 29(?:\([abc]\))?)? for (?:an? |the )?(?:entry of )?(?:judg(?:e?ment|m) of |directed verdict (?:of )?)?ac?quit+al)")
-_VENUE_MOTION = compiled(r"\b(?:motions?|application|request)(?: by <def>| of <def>)?(?: for| to)(?: an?| the)? (?:intradistrict )?(?:transfer (?:of )?(?:the |this )?(?:venue|case to (?:the )?<district>)|change of venue to (?:the )?<district>)")
-_VERDICT_MOTION = compiled(r"\b(?:motions?|request)(?: by <def>| of <def>)? to (?:set aside|vacate) (?:the |his |her |its )?(?:jury )?(?:guilty )?(?:verdicts?|convictions?)")
 _VERDICT = ("verdict", "jury finds", "jury found")
-_SPOKEN_OF = re.compile(r"\bverdict|\bjury f(?:inds|ound)|\bplea\b(?! agreement)|\bple(?:ads?|d|aded)\b|\barraign")
-_TRIGGERS = {"acquitted": ("acqui", "aquit", "not guilty", "not-guilty", "rule 29"), "vacated": ("vacat", "set aside"), "transferred": ("transfer",), "abated": ("abat",)}
+_TRIGGERS = {
+    "acquitted": ("acqui", "aquit", "not guilty", "not-guilty", "rule 29"),
+    "vacated": ("vacat", "set aside"),
+    "transferred": ("transfer",),
+    "abated": ("abat",),
+}
 
 
 def other_endings(scene: Scene) -> Iterator[Ending]:
@@ -36,11 +33,12 @@ def other_endings(scene: Scene) -> Iterator[Ending]:
     near = {outcome for outcome, triggers in _TRIGGERS.items() if any(trigger in words for trigger in triggers)}
     yield from _stated(scene, near)
     if "acquitted" in near:
-        yield from _granted(scene, _ACQUITTAL_MOTION, "acquitted")
+        yield from _granted(scene, named("others", "motion for acquittal"), "acquitted")
     if "vacated" in near:
-        yield from (ending for ending in _granted(scene, _VERDICT_MOTION, "vacated") if any(item.counts for item in ending.items))
+        set_aside = _granted(scene, named("others", "motion to set aside a verdict"), "vacated")
+        yield from (ending for ending in set_aside if ending.items)
     if "transferred" in near:
-        yield from _granted(scene, _VENUE_MOTION, "transferred")
+        yield from _granted(scene, named("others", "motion to transfer the case away"), "transferred")
 
 
 def _stated(scene: Scene, near: set[str]) -> Iterator[Ending]:
@@ -63,24 +61,32 @@ def _holds(scene: Scene, match: re.Match[str], outcome: str, within: str) -> boo
     ``within`` is what must have been spoken of before: a verdict, that is, and no plea since.
     """
     text = scene.text
-    if within and (_SPOKEN_OF.findall(text.words[max(0, match.start() - 300) : match.start()]) or [""])[-1] not in _VERDICT:
-        return False
     start, end = text.sentence(match.end() - 1)
     lead = text.words[max(start, match.start() - 160) : match.start()]
-    if _ASKED.search(lead) or (outcome == "acquitted" and _PLEA.search(lead)) or phrases("unreal").search(_before_verb(match)):
+    if (within and not _after_verdict(text, match.start())) or named("others", "asked for or denied").search(lead):
         return False
-    if outcome in ("vacated", "transferred") and _SUPERVISION.search(text.words, max(start, match.start() - 80), min(end, match.end() + 80)):
+    if (outcome == "acquitted" and named("others", "a plea, not a verdict").search(lead)) or phrases("unreal").search(_before_verb(match)):
         return False
-    return not (outcome == "vacated" and "conviction" not in match[0] and not _counted(text, match) and _RESENTENCED.search(text.words, start, end))
+    return outcome not in ("vacated", "transferred") or not _of_something_else(text, start, match, end, outcome)
+
+
+def _after_verdict(text: Marked, at: int) -> bool:
+    spoken_of = named("others", "verdict or plea spoken of").findall(text.words, max(0, at - 300), at)
+    return bool(spoken_of) and spoken_of[-1] in _VERDICT
+
+
+def _of_something_else(text: Marked, start: int, match: re.Match[str], end: int, outcome: str) -> bool:
+    """Whether what is vacated or transferred is supervision, money or only a sentence that will be imposed again."""
+    if named("others", "supervision, forfeiture or money").search(text.words, max(start, match.start() - 80), min(end, match.end() + 80)):
+        return True
+    if outcome != "vacated" or "conviction" in match[0] or any(mark.counts for mark in text.between(match.start(), match.end())):
+        return False
+    return named("others", "only the sentence is done again").search(text.words, start, end) is not None
 
 
 def _before_verb(match: re.Match[str]) -> str:
     """The words up to the verb of the ending, on which the words of doubt are tried."""
-    return re.split(r"(?:vacated|set aside|transferr?ed|abated|acquitted|not[- ]guilty|entered|granted)", match[0])[0]
-
-
-def _counted(text: Marked, match: re.Match[str]) -> bool:
-    return any(mark.counts for mark in text.between(match.start(), match.end()))
+    return named("others", "up to the verb").split(match[0])[0]
 
 
 def _ending(scene: Scene, match: re.Match[str], outcome: Outcome, by: str) -> Ending:
@@ -95,7 +101,9 @@ def _ending(scene: Scene, match: re.Match[str], outcome: Outcome, by: str) -> En
 
 def _finder(text: Marked, start: int, match: re.Match[str]) -> str:
     words = text.words[max(start - 200, 0) : match.end()]
-    return "jury" if re.search(r"\bjury\b", words) else "court" if re.search(r"\bbench\b|\bcourt finds\b", words) else "unknown"
+    if named("others", "a jury").search(words):
+        return "jury"
+    return "court" if named("others", "a judge sitting alone").search(words) else "unknown"
 
 
 def _granted(scene: Scene, motion: re.Pattern[str], outcome: Outcome) -> Iterator[Ending]:

@@ -19,7 +19,9 @@ _LIST = re.compile(
     rf"(?:\b{_SUPERSEDING}\s)?(?:\b(?:{_KIND})\s){{0,2}}\b{_PAPER}(?!\w)"
     r"(?:\sin\scase\s(?:no\.?|number)?\s?[\w:.-]{4,24}\w)?"
 )
-_INFORMATION = re.compile(r"(?:^|\b(?:the|of|an?|said|this|to|and|or|both|original|underlying|felony|misdemeanor|criminal|superseding|dismiss|dismissing|in)\s|[/(\[,:;]\s?)$")
+_INFORMATION = re.compile(
+    r"(?:^|\b(?:the|of|an?|said|this|to|and|or|both|original|underlying|felony|misdemeanor|criminal|superseding|dismiss|dismissing|in)\s|[/(\[,:;]\s?)$"
+)
 _EARLIER = re.compile(rf"\b{_AGE}\b")
 
 

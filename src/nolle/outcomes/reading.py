@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from nolle.counts import lower
@@ -13,21 +12,7 @@ from nolle.outcomes.marked import Marked, marked
 from nolle.outcomes.merging import said
 from nolle.outcomes.model import Ending
 from nolle.outcomes.others import other_endings
-from nolle.outcomes.rules import first_said, phrases, saying
-
-_TRIGGERS = re.compile(
-    r"dismis|dism|acqui|aquit|guilt|guilit|nol[a-z.' ]{0,6}pros|vacated|vacating|set aside|transferr|rule 2[019]|abat|sentenced|sentencing|sentence (?:is |was )?(?:imposed|of|as|with)|judgment|judgement|jgm|verdict|nolo |venue"
-)
-_ORDERED = re.compile(
-    r"\b(?:so ordered|order(?:s|ed|ing)?\b(?! (?:to show|setting|re:|text))|judgment|endors\w+|granted|grants|sustained|approved by|minute entry|minutes|court (?:finds|dismisses)|stamped|memo endorse\w*"
-    r"|signed by(?: the)?(?: hon\w*\.?| chief| senior| us| u\.s\.| united states| district)* ?(?:judge|magistrate|justice))\b"
-)
-
-_SIGNED = re.compile(
-    r"\bso ordered\b|\bendors\w+|\bgrant(?:ed|s)\b|\ballowed\b|\bapproved by\b|\bstamped\b|\border(?:ed)? (?:signed|granting|thereon|approv\w+|by)\b|[;.]\s*order\b|\band order\b"
-    r"|\b(?:signed|ordered|approved) by(?: the)?(?: hon\w*\.?| chief| senior| us| u\.s\.| united states| district| magistrate)* ?(?:judge|magistrate|justice)\b"
-)
-_RESTATES = re.compile(r"[\W\d_]*(?:\w+ )?amended (?:criminal )?judg(?:e?ment|m)\b(?! as to counts? dismissed)")
+from nolle.outcomes.rules import first_said, named, phrases, saying
 
 
 def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
@@ -35,7 +20,7 @@ def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
 
     A motion, a notice, a recommendation, a promise or a denial states none. ``text[o.start:o.end] == o.evidence``.
     """
-    if _TRIGGERS.search(text) is None and _TRIGGERS.search(lower(text)) is None:
+    if named("orders", "worth reading").search(text) is None and named("orders", "worth reading").search(lower(text)) is None:
         return ()
     entry = marked(text)
     kind = first_said("heads", entry.words, 0, 400)
@@ -45,7 +30,7 @@ def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
     convicted = list(convictions(scene))
     scene = replace(scene, convicts=any(e.outcome in CONVICTED for e in convicted))
     endings: list[Ending] = [*dismissals(scene), *other_endings(scene), *convicted]
-    if _RESTATES.match(entry.words):
+    if named("orders", "an amended judgment restates").match(entry.words):
         endings = [ending if ending.outcome in CONVICTED else replace(ending, restated=True) for ending in endings]
     return said(entry, endings) if endings else ()
 
@@ -53,5 +38,5 @@ def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
 def _scene(entry: Marked, request: bool) -> Scene:
     collateral = phrases("collateral").search(entry.words) is not None
     revocation = saying("collateral", "supervision").search(entry.words) is not None
-    ordered = (_SIGNED if request else _ORDERED).search(entry.words) is not None
+    ordered = (named("orders", "the judge's act on a party's paper") if request else named("orders", "a court acts")).search(entry.words) is not None
     return Scene(entry, ordered, request, collateral, revocation)

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from nolle.outcomes.marked import Mark, Marked
-from nolle.outcomes.rules import COUNTS, compiled
+from nolle.outcomes.rules import COUNTS, named
 from nolle.outcomes.subjects import Item
-
-_OPENS = re.compile(r"(?:^|[;.,:)\ue003-]|\b(?:as to|on|and|dft|deft|defendant|to)(?: the)?(?: defendant)?(?: ?\(\d{1,3}\))?)\s*$")
-_CLOSES = compiled(r"\s?(?:\([^()]{0,60}\)\s?)?(?:of (?:the |an? )?(?P<paper><paper>))?\s?(?:[,:;-]|\.(?=\s)|$|(?=dism|<mover>|acquit|not guilty|<nolle>|\d+ <months>|imprison|sentenc|<prejudice>|vacated|transferred|abated|upon|defendant|dft|deft))")
-_ONLY = compiled(r"[\s,.;:-]*(?:as to )?(?:<who>|the|defendant|[\s,.;:()-])*(?:as to )?<counts>(?: of (?:the )?<paper>)?[\s,.;:-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ def row_before(text: Marked, start: int, at: int) -> Row | None:
     if start == 0:
         return None
     begin, end = text.sentence(start - 1)
-    if end - begin > 200 or _ONLY.match(text.words, begin, end) is None:
+    if end - begin > 200 or named("rows", "a heading that is a sentence of its own").match(text.words, begin, end) is None:
         return None
     marks = [m for m in text.between(begin, end) if m.kind == COUNTS]
     return heading(text, marks[-1], begin) if marks else None
@@ -39,9 +34,9 @@ def row_before(text: Marked, start: int, at: int) -> Row | None:
 
 def heading(text: Marked, mark: Mark, start: int) -> Row | None:
     """The row that this count list heads, if it heads one."""
-    if not mark.counts or _OPENS.search(text.words[max(start, mark.start - 40) : mark.start]) is None:
+    if not mark.counts or named("rows", "a row may open here").search(text.words[max(start, mark.start - 40) : mark.start]) is None:
         return None
-    close = _CLOSES.match(text.words, mark.end)
+    close = named("rows", "a heading ends here").match(text.words, mark.end)
     if close is None:
         return None
     papers = text.mark_at(close.start("paper")).papers if close["paper"] else ()

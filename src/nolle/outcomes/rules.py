@@ -36,7 +36,19 @@ class Rule:
 @cache
 def rules(file: str) -> tuple[Rule, ...]:
     """The rules of one vocabulary file, in order. Raises BadVocabulary where the file is wrong."""
-    return tuple(_rule(file, table) for table in _read(file).get("rule", ()))
+    tables = _read(file).get("rule", [])
+    if not isinstance(tables, list):
+        raise BadVocabulary(f"{file}.toml", "its rules must stand under [[rule]]")
+    return tuple(_rule(file, table) for table in tables)
+
+
+@cache
+def named(file: str, name: str) -> re.Pattern[str]:
+    """The pattern of one rule, by its name. Raises BadVocabulary where the file has none of that name."""
+    for rule in rules(file):
+        if rule.name == name:
+            return rule.pattern
+    raise BadVocabulary(f"{file}.toml", f"it has no rule {name!r}")
 
 
 def phrases(file: str) -> re.Pattern[str]:

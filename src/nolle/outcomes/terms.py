@@ -31,7 +31,7 @@ def prejudice_of_dismissal(words: str) -> bool | None:
 
 def mover(text: Marked, start: int, verb: int, end: int) -> str:
     """On whose motion a clause says that it ends: the movant after the verb, before the next counts, or else before it."""
-    after = []
+    after: list[str] = []
     for mark in text.between(verb, end):
         if mark.kind == COUNTS and after:
             break

@@ -11,7 +11,7 @@ from nolle.outcomes.people import Person
 MOST_TOGETHER = 500
 """Defendants named in one breath; the largest indictments have fewer."""
 
-_POINTS = ("as to", "against", "with respect to", "pertains to", "relates to", "for", "of", "regarding", "defendant", "defendants,", "defendants", "dft", "deft")
+_POINTS = ("as to", "against", "with respect to", "pertains to", "relates to", "for", "of", "regarding", "defendant", "defendants", "dft", "deft")
 
 
 def whom(text: Marked, start: int, verb: int, end: int) -> tuple[Person | None, ...]:
