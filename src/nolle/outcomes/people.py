@@ -13,7 +13,8 @@ MOST_NAMES = 80
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]{0,30}(?:['’-][^\W\d_]{1,30}){0,3}"
 _CAPITAL = r"(?=[^\W\d_a-zß-öø-ÿ])"
-_TOKEN = rf"{_CAPITAL}(?:[^\W\d_]\.(?:[^\W\d_]\.){{0,3}}|(?:Wm|Chas|Geo|Jos|Thos|St|Ste)\.|{_WORD})|[\"“'][^\"”\n]{{1,20}}[\"”']"
+_GENERATION = r"(?!(?:[Jj][Rr]|[Ss][Rr]|II|III|IV)\b)"
+_TOKEN = rf"{_GENERATION}{_CAPITAL}(?:[^\W\d_]\.(?:[^\W\d_]\.){{0,3}}|(?:Wm|Chas|Geo|Jos|Thos|St|Ste)\.|{_WORD})|[\"“'][^\"”\n]{{1,20}}[\"”']"
 _PARTICLE = r"(?:de|del|de la|de los|la|las|los|da|das|dos|do|di|van|van der|von|der|den|al|el|bin|ibn|abu|y|e|st\.)"
 _SUFFIX = r"(?:,?\s(?:[Jj][Rr]|[Ss][Rr]|II|III|IV)\b\.?|,?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Co|CO)\b\.?)"
 _NAME = rf"(?:{_TOKEN})(?:\s(?:{_PARTICLE}\s)?(?:{_TOKEN})){{0,6}}{_SUFFIX}?"
@@ -25,6 +26,7 @@ _ANCHOR = re.compile(
 )
 _ONE = re.compile(rf"(?P<name>{_NAME})(?:{_NUMBER})?")
 _NUMBERED = re.compile(rf"(?P<name>{_NAME}){_NUMBER}")
+_OFFICERS = ("Judge", "JUDGE", "Justice", "Honorable", "HONORABLE", "Hon.", "AUSA", "Attorney", "Clerk")
 _INITIAL = re.compile(r"[^\W\d_]\.,?")
 _NEXT = re.compile(r"\s?(?:,|&|;|\band\b|\bAND\b|,\s?and|,\s?AND)\s?(?:[Dd]efendants?\s)?")
 
@@ -78,7 +80,7 @@ def _numbered(text: str) -> Iterator[Person]:
         name = match["name"]
         start = match.start() + _lead(name)
         name = text[start : match.end("name")]
-        if len(name.split()) > 1 and _trimmed(name)[1] == len(name):
+        if len(name.split()) > 1 and _trimmed(name)[1] == len(name) and not text[max(0, start - 16) : start].rstrip().endswith(_OFFICERS):
             yield Person(start, match.end(), name, int(match["number"]), start)
 
 
