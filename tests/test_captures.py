@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nolle.captures import Captures
@@ -22,6 +22,7 @@ def captures(tmp_path: Path) -> Captures:
     return Captures(tmp_path / "captures")
 
 
+@settings(deadline=None)  # a flush takes what the disk takes
 @given(data=st.binary())
 def test_what_is_put_is_got_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     captures = Captures(tmp_path_factory.mktemp("book") / "captures")

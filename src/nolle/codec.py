@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from nolle.errors import Damaged
 from nolle.model import CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Said
@@ -29,15 +29,30 @@ def said_kind(said: Said) -> str:
     return _KIND[type(said)]
 
 
-def fact_id(case: str, said: Said, evidence: Iterable[Evidence]) -> str:
+class FactRow(NamedTuple):
+    """A fact in five texts: kind, what is said and the places of its words (start, end, quote) as canonical JSON."""
+
+    id: str
+    case: str
+    kind: str
+    said: str
+    places: str
+
+
+def fact_row(case: str, said: Said, evidence: Sequence[Evidence]) -> FactRow:
+    """The row of a fact. All its words stand in one capture."""
+    texts = case, said_kind(said), canonical(said), canonical([[e.start, e.end, e.quote] for e in evidence])
+    return FactRow(row_id(evidence[0].capture, *texts), *texts)
+
+
+def fact_id(case: str, said: Said, evidence: Sequence[Evidence]) -> str:
     """The sha-256 of what is said, about which case, and where it stands; never of when it was seen or who read it."""
-    return fact_id_of(case, said_kind(said), canonical(said), evidence)
+    return fact_row(case, said, evidence).id
 
 
-def fact_id_of(case: str, kind: str, said: str, evidence: Iterable[Evidence]) -> str:
-    """The same id from the canonical JSON itself, so that a stored fact is checked as it is stored."""
-    places = canonical([[e.capture, e.start, e.end, e.quote] for e in evidence])
-    return sha256_hex(f"[{canonical(case)},{canonical(kind)},{said},{places}]")
+def row_id(capture: str, case: str, kind: str, said: str, places: str) -> str:
+    """The same id from the texts themselves, so that a stored fact is checked as it is stored."""
+    return sha256_hex(f"[{canonical(case)},{canonical(kind)},{said},{canonical(capture)},{places}]")
 
 
 def sha256_hex(text: str) -> str:

@@ -161,7 +161,7 @@ def test_a_mistaken_fact_is_refused_and_nothing_of_its_page_is_kept(ledger: Ledg
         "case": replace(fact, case=OTHER),
         "capture": replace(fact, evidence=other, id=fact_id(fact.case, fact.said, other)),
         "version": replace(fact, version=9),
-        "evidence": replace(fact, evidence=(), id=fact_id(fact.case, fact.said, ())),
+        "evidence": replace(fact, evidence=()),
     }
     with pytest.raises(ValueError, match="fact"):
         ledger.append(capture(FIRST), reading(FIRST), [good, wrong[mistake]])

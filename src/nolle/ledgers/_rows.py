@@ -6,7 +6,7 @@ import hashlib
 import string
 from collections.abc import Iterable, Sequence
 
-from nolle.codec import canonical, fact_id
+from nolle.codec import FactRow, canonical, fact_row
 from nolle.errors import BadUsage
 from nolle.ledgers._protocol import ReadingRow
 from nolle.model import Capture, Fact
@@ -14,20 +14,23 @@ from nolle.model import Capture, Fact
 SHORTEST_PREFIX = 4
 
 
-def check_facts(capture: Capture, reading: ReadingRow, facts: Iterable[Fact]) -> list[Fact]:
-    """The facts of a reading, repeated ones once. Raises ValueError where they cannot be facts of this capture and reading."""
+def check_facts(capture: Capture, reading: ReadingRow, facts: Iterable[Fact]) -> dict[FactRow, Fact]:
+    """The facts of a reading and their rows, repeated ones once. Raises ValueError where they cannot be facts of this
+    capture and reading."""
     if reading.capture != capture.digest:
         raise ValueError(f"a reading of {reading.capture} appended to {capture.digest}")
-    found: dict[str, Fact] = {}
-    for fact in facts:
-        if {e.capture for e in fact.evidence} != {capture.digest}:
-            raise ValueError(f"fact {fact.id} does not rest on the capture it is appended to, {capture.digest}")
-        if fact.id != fact_id(fact.case, fact.said, fact.evidence):
-            raise ValueError(f"fact {fact.id}: the id is not codec.fact_id of what it says")
-        if (fact.reader, fact.version) != (reading.reader, reading.version):
-            raise ValueError(f"fact {fact.id} was not made by the reader it is appended with, {reading.reader}")
-        found.setdefault(fact.id, fact)
-    return [*found.values()]
+    return {_check_fact(fact, capture, reading): fact for fact in facts}
+
+
+def _check_fact(fact: Fact, capture: Capture, reading: ReadingRow) -> FactRow:
+    if {e.capture for e in fact.evidence} != {capture.digest}:
+        raise ValueError(f"fact {fact.id} does not rest on the capture it is appended to, {capture.digest}")
+    if (fact.reader, fact.version) != (reading.reader, reading.version):
+        raise ValueError(f"fact {fact.id} was not made by the reader it is appended with, {reading.reader}")
+    row = fact_row(fact.case, fact.said, fact.evidence)
+    if fact.id != row.id:
+        raise ValueError(f"fact {fact.id}: the id is not codec.fact_id of what it says")
+    return row
 
 
 def check_prefix(prefix: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from nolle.codec import canonical, decode, decode_said, fact_id_of, said_kind, sha256_hex
+from nolle.codec import decode, decode_said, row_id, sha256_hex
 from nolle.errors import Damaged
 from nolle.ledgers._protocol import Damage, ReadingRow
 from nolle.ledgers._schema import migrate
@@ -21,12 +21,6 @@ from nolle.model import Capture, CaseRecord, Evidence, Fact, Finding, Reading
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 FACT_COLUMNS = "f.id, f.case_id, f.kind, f.said, f.evidence, r.digest, r.reading"
 _DERIVED = (("records", "record", CaseRecord), ("labels", "label", Reading), ("findings", "finding", Finding))
-
-
-def fact_row(fact: Fact) -> tuple[str, ...]:
-    """A fact as its columns id, case_id, kind, said, evidence. Capture and reader stand with the reading."""
-    places = canonical([[e.start, e.end, e.quote] for e in fact.evidence])
-    return fact.id, fact.case, said_kind(fact.said), canonical(fact.said), places
 
 
 def row_fact(row: tuple[str, ...]) -> Fact:
@@ -114,7 +108,7 @@ def _fact(row: tuple[str, ...]) -> Iterator[Damage]:
     identity, case, kind, said, places, capture, _ = row
     try:
         row_fact(row)
-        if identity != fact_id_of(case, kind, said, _evidence(capture, places)):
+        if identity != row_id(capture, case, kind, said, places):
             edited = f"fact {identity} (case {case}, capture {capture}): what it says, its case or its quote was edited"
             yield Damage(edited, capture, case, identity)
     except Damaged as error:

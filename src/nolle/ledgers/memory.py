@@ -58,7 +58,7 @@ class _MemoryLedger:
         yield
 
     def append(self, capture: Capture, reading: ReadingRow, facts: Iterable[Fact]) -> bool:
-        said = check_facts(capture, reading, facts)
+        said = [*check_facts(capture, reading, facts).values()]
         reads = self._state.readings.get(capture.digest, [])
         if reads and reads[-1] == (reading, said):
             return False

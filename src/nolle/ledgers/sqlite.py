@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from nolle.codec import canonical, decode
+from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
 from nolle.ledgers._protocol import Damage, Ledger, ReadingRow
 from nolle.ledgers._rows import check_facts, check_prefix, derived_hash, only_match
 from nolle.ledgers._schema import is_current, migrate
-from nolle.ledgers._sealed import FACT_COLUMNS, damages, fact_row, row_fact, seal
+from nolle.ledgers._sealed import FACT_COLUMNS, damages, row_fact, seal
 from nolle.model import Capture, CaseRecord, Fact, Finding, Reading
 
 _FILE = "nolle.db"
@@ -143,11 +143,11 @@ class _SqliteLedger:
     # --- kept for ever
 
     def append(self, capture: Capture, reading: ReadingRow, facts: Iterable[Fact]) -> bool:
-        said = check_facts(capture, reading, facts)
+        rows = [*check_facts(capture, reading, facts)]
         with self.writing():
-            return self._append(capture, reading, said)
+            return self._append(capture, reading, rows)
 
-    def _append(self, capture: Capture, reading: ReadingRow, facts: list[Fact]) -> bool:
+    def _append(self, capture: Capture, reading: ReadingRow, facts: Sequence[FactRow]) -> bool:
         digest, row = capture.digest, canonical(reading)
         kept = [text for (text,) in self._rows("SELECT capture FROM captures WHERE digest = ?", digest)]
         record = kept[0] if kept else canonical(capture)
@@ -161,7 +161,7 @@ class _SqliteLedger:
             self._write("INSERT OR IGNORE INTO stale SELECT case_id FROM facts WHERE reading = ?", [(last[0][0],)])
         [(no,)] = self._rows("SELECT coalesce(max(no), 0) + 1 FROM readings")
         self._write("INSERT INTO readings VALUES (?, ?, ?, ?)", [(no, digest, row, sealed)])
-        self._write("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", [(no, seq, *fact_row(fact)) for seq, fact in enumerate(facts)])
+        self._write("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", [(no, seq, *fact) for seq, fact in enumerate(facts)])
         self._write("INSERT OR IGNORE INTO stale VALUES (?)", {(fact.case,) for fact in facts})
         return True
 
