@@ -60,6 +60,10 @@ class Labeller:
         events = pa.ListArray.from_arrays(pa.array(ends), self._names.take(pa.array(labels)))
         return pa.table({"events": events, "actor": self._sides.take(pa.array(codes))})
 
+    def lines(self, texts: Texts) -> list[bytes]:
+        """The texts as the engines see them, in buffers (for measuring the engines by themselves)."""
+        return [self._opening.lines(batch) for batch in _batches(_as_array(texts))]
+
     @cached_property
     def _sides(self) -> pa.Array:
         return pa.array(self._tables.sides, pa.string())

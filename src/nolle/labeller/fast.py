@@ -1,7 +1,7 @@
-"""The fast engine: one Hyperscan pass over a whole buffer of entries, then arithmetic on arrays.
+"""The fast engine: Hyperscan over whole buffers of entries, then arithmetic on arrays.
 
-The matcher only reports that a phrase ended at an offset; offsets become row numbers, rows become words of bits, and only
-the few entries in which places matter are looked at one by one (by the same code that the slow engine uses).
+The matcher only reports that a cue ended at an offset; offsets become row numbers, rows become words of bits, and only the
+few entries in which places matter are looked at one by one (by the same code that the slow engine uses).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from nolle.cache import kept
 from nolle.labeller.places import Places
-from nolle.labeller.tables import Bits, Codes, Tables, Weighed
+from nolle.labeller.tables import Bits, Codes, CueTable, Given, Tables
 from nolle.labeller.vocabulary import Vocabulary
 
-_Rows = NDArray[np.intp]
+_Numbers = NDArray[np.int64]
+_NUMBER_BITS = 16  # of a hit's word; the rest is the offset at which it ended
 
 
 class FastEngine:
@@ -27,76 +28,103 @@ class FastEngine:
     def __init__(self, vocabulary: Vocabulary, tables: Tables) -> None:
         self._tables = tables
         self._places = Places(vocabulary, tables)
-        self._rows = np.array(tables.rows, np.uint64)
         self._codes = np.array([tables.code(rule.side) for rule in vocabulary.actors.rules], np.int8)
         self._compare = [number for number, rule in enumerate(vocabulary.actors.rules) if rule.compare]
-        self._database = database(tables.cues)
+        self.scans = Scan(tables.for_), Scan(tables.against)
 
     def read(self, lines: bytes) -> tuple[Bits, Codes]:
         """Labels and filing side of each line."""
-        starts = np.flatnonzero(np.frombuffer(lines, np.uint8) == 10)
-        bits, codes = np.zeros(len(starts), np.uint64), np.zeros(len(starts), np.int8)
-        cues, ends = self._scan(lines)
-        if len(cues):
-            rows, first = np.unique(np.searchsorted(starts, ends - 1, "right") - 1, return_index=True)
-            weighed = self._tables.weigh(list(np.bitwise_or.reduceat(self._rows[cues], first, axis=0).T))
-            entries = _Entries(lines, starts, rows, cues, first)
-            bits[rows] = self._settled(weighed, entries)
-            codes[rows] = self._sides(weighed.actors, entries)
+        rows = Rows(lines)
+        bits, codes = np.zeros(len(rows), np.uint64), np.zeros(len(rows), np.int8)
+        found = self.scans[0].find(rows)
+        given = self._tables.given(list(found.columns.T))
+        codes[found.rows] = self._sides(given.actors, found)
+        places = np.flatnonzero(given.labels)
+        bits[found.rows[places]] = self._left(given, found, places)
         return bits, codes
 
-    def _scan(self, lines: bytes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Which cue (number) was found, and where it ended, in the order of the buffer."""
-        cues: list[int] = []
-        ends: list[int] = []
-
-        def found(cue: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-            cues.append(cue)
-            ends.append(end)
-
-        self._database.scan(lines, match_event_handler=found)
-        order = np.argsort(np.array(ends, np.intp), kind="stable")  # the matcher promises an order only for each expression
-        return np.array(cues, np.intp)[order], np.array(ends, np.intp)[order]
-
-    def _settled(self, weighed: Weighed, entries: _Entries) -> Bits:
-        labels: Bits = weighed.labels.copy()
-        for place in np.flatnonzero(weighed.doubtful).tolist():
-            doubtful, papers = int(weighed.doubtful[place]), int(weighed.papers[place])
-            fallen = self._places.fallen(doubtful, papers, entries.text(place), entries.cues(place))
-            labels[place] &= np.uint64(~fallen & (1 << 64) - 1)
+    def _left(self, given: Given, found: Found, places: _Numbers) -> Bits:
+        """What is left of the labels given at these places, after all that speaks against them."""
+        rows = found.entries.only(found.rows[places])
+        against = self.scans[1].find(rows)
+        columns = np.zeros((len(places), self._tables.against.width), np.uint64)
+        columns[against.rows] = against.columns
+        labels: Bits
+        labels, doubtful = self._tables.weigh(given.labels[places], given.firm[places], list(columns.T))
+        found_against = {row: place for place, row in enumerate(against.rows.tolist())}
+        for row in np.flatnonzero(doubtful).tolist():
+            cues = {*found.cues(int(places[row])), *against.cues(found_against[row])}
+            fallen = self._places.fallen(int(doubtful[row]), int(given.papers[places[row]]), rows[row], cues)
+            labels[row] &= np.uint64(~fallen & (1 << 64) - 1)
         return labels
 
-    def _sides(self, actors: Bits, entries: _Entries) -> Codes:
-        speaks = actors != 0
+    def _sides(self, actors: Bits, found: Found) -> Codes:
         first = np.zeros(len(actors), np.intp)
         for number in reversed(range(len(self._codes))):
             first[(actors >> np.uint64(number) & np.uint64(1)).astype(bool)] = number
-        codes = np.where(speaks, self._codes[first], np.int8(0))
-        for place in np.flatnonzero(speaks & np.isin(first, self._compare)).tolist():
-            codes[place] = self._places.side(int(actors[place]), entries.text(place))
+        codes = np.where(actors != 0, self._codes[first], np.int8(0))
+        for place in np.flatnonzero((actors != 0) & np.isin(first, self._compare)).tolist():
+            codes[place] = self._places.side(int(actors[place]), found.entries[int(found.rows[place])])
         return codes
 
 
-class _Entries:
-    """The entries in which anything was found, by their place among them."""
+class Rows:
+    """Entries in one buffer, a line break before each."""
 
-    def __init__(self, lines: bytes, starts: _Rows, rows: _Rows, cues: _Rows, first: _Rows) -> None:
-        self._lines, self._starts, self._rows = lines, np.append(starts, len(lines)), rows
-        self._cues, self._first = cues, np.append(first, len(cues))
+    def __init__(self, lines: bytes) -> None:
+        self.lines = lines
+        self.starts = np.flatnonzero(np.frombuffer(lines, np.uint8) == 10)
+        self._ends = np.append(self.starts[1:], len(lines))
 
-    def text(self, place: int) -> bytes:
-        row = self._rows[place]
-        return self._lines[self._starts[row] + 1 : self._starts[row + 1]]
+    def __len__(self) -> int:
+        return len(self.starts)
 
-    def cues(self, place: int) -> set[int]:
-        return set(self._cues[self._first[place] : self._first[place + 1]].tolist())
+    def __getitem__(self, row: int) -> bytes:
+        return self.lines[self.starts[row] + 1 : self._ends[row]]
+
+    def only(self, rows: _Numbers) -> Rows:
+        """Some of the rows, in a buffer of their own."""
+        pieces = zip(self.starts[rows].tolist(), self._ends[rows].tolist(), strict=True)
+        return Rows(b"".join([self.lines[start:end] for start, end in pieces]))
 
 
-def database(cues: list[str]) -> Any:
-    """The compiled expressions; kept on disk, because compiling takes longer than labelling a docket."""
-    expressions = [cue.encode("ascii") for cue in cues]
-    key = b"\0".join([version("hyperscan").encode(), *expressions])
-    return kept(key, lambda: _compile(expressions), hyperscan.dumpb, _load)
+class Found:
+    """What a scan found in ``entries``: ``rows`` in which anything was, their ``columns`` (or-ed over the cues), which cues in each."""
+
+    def __init__(self, table: CueTable, meaning: Bits, entries: Rows, numbers: _Numbers, ends: _Numbers) -> None:
+        self.entries = entries
+        self._cues, self._numbers = table.cues, numbers
+        row = np.searchsorted(entries.starts, ends - 1, "right") - 1
+        first = np.flatnonzero(np.diff(row, prepend=-1))
+        self.rows = row[first]
+        self.columns = np.bitwise_or.reduceat(meaning[numbers], first, axis=0) if len(first) else meaning[:0]
+        self._first = np.append(first, len(numbers))
+
+    def cues(self, place: int) -> list[str]:
+        """The cues found in the row at this place among ``rows``."""
+        return [self._cues[number] for number in self._numbers[self._first[place] : self._first[place + 1]].tolist()]
+
+
+class Scan:
+    """The matcher for the cues of one table. The compiled expressions are kept on disk: making them takes longer than using them."""
+
+    def __init__(self, table: CueTable) -> None:
+        self._table = table
+        self._meaning = np.array(table.rows, np.uint64)
+        expressions = [cue.encode("ascii") for cue in table.cues]
+        key = b"\0".join([version("hyperscan").encode(), *expressions])
+        self.database = kept(key, lambda: _compile(expressions), hyperscan.dumpb, _load)
+
+    def find(self, rows: Rows) -> Found:
+        """What is found in the rows."""
+        hits: list[int] = []
+
+        def found(number: int, _start: int, end: int, _flags: int, _context: Any) -> None:
+            hits.append(end << _NUMBER_BITS | number)
+
+        self.database.scan(rows.lines, match_event_handler=found)
+        ordered = np.sort(np.array(hits, np.int64), kind="stable")  # the matcher promises an order only for each expression
+        return Found(self._table, self._meaning, rows, ordered & (1 << _NUMBER_BITS) - 1, ordered >> _NUMBER_BITS)
 
 
 def _compile(expressions: list[bytes]) -> Any:

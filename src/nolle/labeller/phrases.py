@@ -11,7 +11,8 @@ from nolle.errors import BadVocabulary
 
 _FILE = "_words.toml"
 _BLOCK = re.compile(r"<([a-z_]+)>")
-_TO_THE_END = ("<rest>", "<sentence>")
+_TO_THE_END = ("<rest>", "<sentence>", "<to_comma>")
+_OPEN_END = re.compile(r"[*+}]\??$")
 _UP_TO_THE_PAPER = r"[^\x02\n]*\x02"
 _NOT_PLAIN = re.compile(r"\\[sWDnrtxAZ]|(?<!\\)\(\?[a-zA-Z]|\n|(?<!\\)[A-Z]")
 _LOOKS_AROUND = re.compile(r"(?<!\\)\(\?[=!><P]|\\[1-9]")
@@ -21,7 +22,7 @@ _LOOKS_AROUND = re.compile(r"(?<!\\)\(\?[=!><P]|\\[1-9]")
 class Phrase:
     """One phrase to look for, as written (``source``) and with its blocks filled in (``regex``).
 
-    ``cue`` is a simpler expression that stands in every entry in which the phrase does; it is what the engines scan for.
+    ``cue`` is the phrase without an open end: it stands in the same entries, and is what the engines scan for.
     """
 
     source: str
@@ -36,17 +37,15 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The building blocks of ``_words.toml``: [words], what may stand before a paper is named ([opening]), and [cues]."""
+    """The building blocks of ``_words.toml``: [words], and what may stand before a paper is named ([opening])."""
 
     table: Mapping[str, Any]
     words: dict[str, str] = field(default_factory=dict, init=False)
-    cues: dict[str, str] = field(default_factory=dict, init=False)
     opening: dict[str, str] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self._read("words", self.words, self.words)
-        self._read("opening", self.opening, self.opening)
-        self._read("cues", self.cues, self.words)
+        self._read("words", self.words)
+        self._read("opening", self.opening)
 
     def lead(self) -> re.Pattern[bytes]:
         """What may stand before the paper is named, after the line break that begins an entry."""
@@ -62,25 +61,20 @@ class Words:
 
         return _BLOCK.sub(put, source)
 
-    def _read(self, name: str, target: dict[str, str], blocks: Mapping[str, str]) -> None:
+    def _read(self, name: str, blocks: dict[str, str]) -> None:
         for block, source in self.table.get(name, {}).items():
             if not isinstance(source, str):
                 raise BadVocabulary(_FILE, f"{block} must be a string")
-            target[block] = self.filled(_FILE, source, blocks)
+            blocks[block] = self.filled(_FILE, source, blocks)
 
 
-def read_phrase(file: str, source: str, words: Words, *, exact: bool) -> Phrase:
-    """A checked phrase: both engines can read it, and it cannot reach into the next entry. Raises BadVocabulary.
-
-    Where ``exact`` is asked for, the cue must stand in the same entries as the phrase, so no block with a cue of its own may be used.
-    """
-    costly = [name for name in _BLOCK.findall(source) if name in words.cues]
-    if costly and exact:
-        raise BadVocabulary(file, f"<{costly[0]}> can be used in unless and in passages only: {source!r}")
-    trimmed = source
+def read_phrase(file: str, source: str, words: Words) -> Phrase:
+    """A checked phrase: both engines can read it, and it cannot reach into the next entry. Raises BadVocabulary."""
+    cue = source
     for end in _TO_THE_END:
-        trimmed = trimmed.removesuffix(end)
-    cue = words.cues[costly[0]] if costly else trimmed
+        cue = cue.removesuffix(end)
+    if _OPEN_END.search(cue):
+        raise BadVocabulary(file, f"ends in a repetition, which would be found once for every letter: {source!r}")
     return Phrase(source, _expression(file, source, words), _expression(file, cue, words))
 
 

@@ -6,62 +6,44 @@ Both engines come here with the same entry and the same cues, so they cannot dis
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from functools import cache
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from nolle.labeller.phrases import Phrase
 from nolle.labeller.tables import NOBODY, Tables
-from nolle.labeller.vocabulary import Label, Vocabulary
+from nolle.labeller.vocabulary import Label, Passage, Vocabulary
 
 _Span = tuple[int, int]
 _FILER = re.compile(rb"by ([^;]*?) as to ([^;]*)")
 _WORD = re.compile(rb"[a-z\x80-\xff'-]{2,}")  # no initials, no numbers
 
 
-@cache
-def compiled(regex: str) -> re.Pattern[bytes]:
-    """The expression for ``re``."""
-    return re.compile(regex.encode("ascii"))
-
-
 class Places:
     """Looks at one entry at a time, only where the cues alone do not settle it."""
 
     def __init__(self, vocabulary: Vocabulary, tables: Tables) -> None:
-        self._vocabulary = vocabulary
+        self._rules = vocabulary.actors.rules
         self._papers = tables.papers
-        self._cues = {cue: number for number, cue in enumerate(tables.cues)}
-        self._codes = [tables.code(rule.side) for rule in vocabulary.actors.rules]
+        self._codes = [tables.code(rule.side) for rule in self._rules]
+        self._labels = [_Looks.of(label, vocabulary.passages) for label in vocabulary.labels]
 
-    def fallen(self, doubtful: int, papers: int, entry: bytes, cues: Container[int]) -> int:
+    def fallen(self, doubtful: int, papers: int, entry: bytes, cues: Container[str]) -> int:
         """Those of the doubtful labels (bits) that do not stand in an entry of these kinds of paper (bits).
 
-        ``cues`` are the numbers of the cues that were found in the entry; no other phrase is looked for.
+        ``cues`` are the cues that were found in the entry; phrases without one of them are not looked for.
         """
-        kinds = {name for number, name in enumerate(self._papers) if papers >> number & 1}
-        labels = ((1 << number, label) for number, label in enumerate(self._vocabulary.labels) if doubtful >> number & 1)
-        return sum(bit for bit, label in labels if not self._stands(label, kinds, entry, cues))
+        if not doubtful:
+            return 0
+        kinds = {None, *(name for number, name in enumerate(self._papers) if papers >> number & 1)}
+        numbers = (number for number in range(len(self._labels)) if doubtful >> number & 1)
+        return sum(1 << number for number in numbers if not self._labels[number].stands(kinds, entry, cues))
 
     def side(self, rules: int, entry: bytes) -> int:
         """The code of the side that filed the entry, by the actor rules (bits) that speak in it: the first one that holds."""
-        for number, rule in enumerate(self._vocabulary.actors.rules):
+        for number, rule in enumerate(self._rules):
             if rules >> number & 1 and (not rule.compare or filed_by_an_outsider(entry)):
                 return self._codes[number]
         return NOBODY
-
-    def _stands(self, label: Label, kinds: set[str], entry: bytes, cues: Container[int]) -> bool:
-        """True if a phrase of the label shares no word with its ``unless`` phrases and begins inside no passage."""
-        pointing = (phrase for each in self._vocabulary.passages if label.name not in each.spares for phrase in each.match)
-        longer = [span for phrase in self._among(label.unless, cues) for span in _spans(phrase, entry)]
-        pointed = [span for phrase in self._among(pointing, cues) for span in _spans(phrase, entry)]
-        return any(
-            not _touches(hit, longer) and (phrase.opens or not _begins_in(hit, pointed))
-            for phrase in self._among(label.phrases(kinds), cues)
-            for hit in _spans(phrase, entry)
-        )
-
-    def _among(self, phrases: Iterable[Phrase], cues: Container[int]) -> Iterator[Phrase]:
-        return (phrase for phrase in phrases if self._cues[phrase.cue] in cues)
 
 
 def filed_by_an_outsider(entry: bytes) -> bool:
@@ -74,8 +56,49 @@ def filed_by_an_outsider(entry: bytes) -> bool:
     return not any(words and words <= concerned for words in filers)
 
 
-def _spans(phrase: Phrase, entry: bytes) -> Iterator[_Span]:
-    return (found.span() for found in compiled(phrase.regex).finditer(entry))
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A phrase ready to be looked for, the kind of paper that it asks for (None for any), whether it names the paper itself."""
+
+    cue: str
+    regex: re.Pattern[bytes]
+    kind: str | None
+    opens: bool
+
+    def spans(self, entry: bytes) -> list[_Span]:
+        return [found.span() for found in self.regex.finditer(entry)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Everything that one label may need to look for."""
+
+    match: list[_Look]
+    unless: list[_Look]
+    pointing: list[_Look]
+
+    @classmethod
+    def of(cls, label: Label, passages: Iterable[Passage]) -> _Looks:
+        inside = [look for kind, phrases in label.inside for look in _looks(phrases, kind)]
+        pointing = [phrase for each in passages if label.name not in each.spares for phrase in each.match]
+        return cls([*_looks(label.match), *inside], _looks(label.unless), _looks(pointing))
+
+    def stands(self, kinds: Container[str | None], entry: bytes, cues: Container[str]) -> bool:
+        """True if a phrase of the label shares no word with its ``unless`` phrases and begins inside no passage."""
+        longer = [span for look in self.unless if look.cue in cues for span in look.spans(entry)]
+        pointed = [span for look in self.pointing if look.cue in cues for span in look.spans(entry)]
+        if not longer and not pointed:
+            return True
+        return any(
+            not _touches(hit, longer) and (look.opens or not _begins_in(hit, pointed))
+            for look in self.match
+            if look.cue in cues and look.kind in kinds
+            for hit in look.spans(entry)
+        )
+
+
+def _looks(phrases: Iterable[Phrase], kind: str | None = None) -> list[_Look]:
+    return [_Look(phrase.cue, re.compile(phrase.regex.encode("ascii")), kind, phrase.opens) for phrase in phrases]
 
 
 def _touches(hit: _Span, others: list[_Span]) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import operator
+import re
 from functools import reduce
 
 import numpy as np
 
-from nolle.labeller.places import Places, compiled
-from nolle.labeller.tables import Bits, Codes, Tables
+from nolle.labeller.places import Places
+from nolle.labeller.tables import Bits, Codes, CueTable, Tables
 from nolle.labeller.vocabulary import Vocabulary
 
 
@@ -18,7 +19,7 @@ class PlainEngine:
     def __init__(self, vocabulary: Vocabulary, tables: Tables) -> None:
         self._tables = tables
         self._places = Places(vocabulary, tables)
-        self._cues = [compiled(cue) for cue in tables.cues]
+        self._for, self._against = _Searches(tables.for_), _Searches(tables.against)
 
     def read(self, lines: bytes) -> tuple[Bits, Codes]:
         """Labels and filing side of each line."""
@@ -26,8 +27,25 @@ class PlainEngine:
         return np.array(bits, np.uint64), np.array(codes, np.int8)
 
     def _entry(self, entry: bytes) -> tuple[int, int]:
-        found = {number for number, cue in enumerate(self._cues) if cue.search(entry)}
-        columns = zip(*(self._tables.rows[number] for number in found), strict=True) if found else [()] * self._tables.width
-        weighed = self._tables.weigh([reduce(operator.or_, column, 0) for column in columns])
-        fallen = self._places.fallen(weighed.doubtful, weighed.papers, entry, found)
-        return weighed.labels & ~fallen, self._places.side(weighed.actors, entry)
+        found, columns = self._for.find(entry)
+        given = self._tables.given(columns)
+        code = self._places.side(given.actors, entry)
+        if not given.labels:
+            return 0, code
+        against, columns = self._against.find(entry)
+        labels, doubtful = self._tables.weigh(given.labels, given.firm, columns)
+        return labels & ~self._places.fallen(doubtful, given.papers, entry, {*found, *against}), code
+
+
+class _Searches:
+    """The cues of one table as compiled expressions."""
+
+    def __init__(self, table: CueTable) -> None:
+        self._cues = [(cue, re.compile(cue.encode("ascii")), row) for cue, row in zip(table.cues, table.rows, strict=True)]
+        self._nothing = [0] * table.width
+
+    def find(self, entry: bytes) -> tuple[list[str], list[int]]:
+        """The cues that stand in the entry, and their columns or-ed."""
+        found = [(cue, row) for cue, search, row in self._cues if search.search(entry)]
+        columns = zip(*(row for _, row in found), strict=True) if found else ()
+        return [cue for cue, _ in found], [reduce(operator.or_, column) for column in columns] or self._nothing

@@ -1,13 +1,14 @@
 """The vocabulary as tables of bits: what finding a cue in an entry means.
 
-A label is one bit of a word, a kind of paper is one bit, an actor rule is one bit. ``weigh`` is the arithmetic on those
-words; Python integers (one entry) and NumPy arrays (a million) go through the same lines, so both engines agree.
+A label is one bit of a word, a kind of paper is one bit, an actor rule is one bit. Python integers (one entry) and NumPy
+arrays (a million) go through the same arithmetic, so both engines agree. There are two tables, looked at in two steps:
+what speaks for a label, and then, only in entries that got one, what speaks against it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -19,24 +20,44 @@ from nolle.labeller.vocabulary import ACTORS, Paper, Vocabulary
 Bits: TypeAlias = NDArray[np.uint64]
 Codes: TypeAlias = NDArray[np.int8]
 NOBODY = 0  # the code of "nobody filed this, or the text does not tell"
-_FIXED = ("soft", "firm", "never", "unless", "passage", "papers", "actors")
+_SOFT, _FIRM, _PAPERS, _ACTORS = range(4)  # columns of what speaks for; two more for each kind of paper that labels ask for
+_NEVER, _UNLESS, _PASSAGE = range(3)  # columns of what speaks against
+
+
+@dataclass(slots=True)
+class CueTable:
+    """``cues`` are the expressions to scan for; row i of ``rows`` says, column by column, what finding ``cues[i]`` means."""
+
+    width: int
+    cues: list[str] = field(default_factory=list)
+    rows: list[list[int]] = field(default_factory=list)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def enter(self, phrases: Iterable[Phrase], column: int, bits: int) -> None:
+        """Let the cues of these phrases mean these bits."""
+        for phrase in phrases:
+            place = self._places.setdefault(phrase.cue, len(self.cues))
+            if place == len(self.cues):
+                self.cues.append(phrase.cue)
+                self.rows.append([0] * self.width)
+            self.rows[place][column] |= bits
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """What the cues found in an entry say by themselves: labels that stand or may stand, those of them whose place in the
-    entry decides, the entry's kinds of paper and the actor rules that speak. Each is a word of bits, or an array of words.
+class Given:
+    """The first step: labels that may stand, those of them that no passage can take away, kinds of paper, actor rules that
+    speak. Each is a word of bits, or an array of words.
     """
 
     labels: Any
-    doubtful: Any
+    firm: Any
     papers: Any
     actors: Any
 
 
 @dataclass(frozen=True, slots=True)
 class _Gate:
-    """Labels that a kind of paper takes away, unless the entry is an order as well and ``not_orders`` is set."""
+    """Labels that a kind of paper takes away; where ``not_orders`` is set, not in an entry that is an order as well."""
 
     paper: int
     labels: int
@@ -44,11 +65,11 @@ class _Gate:
 
 
 class Tables:
-    """``cues`` are the expressions to scan for; row i of ``rows`` says what finding ``cues[i]`` means.
+    """What speaks ``for_`` labels and ``against`` them.
 
-    Columns: labels given (``soft`` where the place matters, ``firm`` where the phrase opens the entry), ruled out, in
-    doubt because of an ``unless`` phrase, in doubt because of a passage; kinds of paper; actor rules; then for each of
-    ``kinds`` the labels given (soft, firm) if the entry is of that kind.
+    Columns of ``for_``: labels given where the place matters (soft) and where the phrase names the paper (firm), kinds of
+    paper, actor rules; then for each of ``kinds`` the labels given (soft, firm) if the entry is of that kind. Columns of
+    ``against``: labels ruled out, in doubt because of an ``unless`` phrase, in doubt because of a passage.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -56,32 +77,34 @@ class Tables:
         self.papers = tuple(paper.name for paper in vocabulary.papers)
         self.sides: tuple[str | None, ...] = (None, *ACTORS)
         self.kinds = tuple(dict.fromkeys(kind for label in vocabulary.labels for kind, _ in label.inside))
-        self.cues: list[str] = []
-        self.rows: list[list[int]] = []
-        self.width = len(_FIXED) + 2 * len(self.kinds)
-        self._places: dict[str, int] = {}
+        self.for_ = CueTable(_ACTORS + 1 + 2 * len(self.kinds))
+        self.against = CueTable(_PASSAGE + 1)
         self._all = (1 << len(self.labels)) - 1
         self._enter_labels(vocabulary)
         self._enter_the_rest(vocabulary)
-        self._filings = self._bits(vocabulary.actors.filings)
-        self._rulings = self._bits(vocabulary.actors.rulings)
-        self._order = self.papers.index("order") if "order" in self.papers else None
+        self._filings = self._paper_bits(vocabulary.actors.filings)
+        self._rulings = self._paper_bits(vocabulary.actors.rulings)
+        self._order = self._paper_bits({"order"} & set(self.papers))
         self._gates = [*self._silences(vocabulary.papers), *self._exclusions(vocabulary)]
 
-    def weigh(self, columns: Sequence[Any]) -> Weighed:
-        """Combine the columns of all cues found in an entry (each column or-ed over them)."""
-        soft, firm, never, unless, passage, papers, actors = columns[: len(_FIXED)]
+    def given(self, columns: Sequence[Any]) -> Given:
+        """The first step, from the columns of all cues found in an entry (each column or-ed over them)."""
+        soft, firm, papers, actors = columns[: _ACTORS + 1]
         for number, kind in enumerate(self.kinds):
             is_kind = papers >> self.papers.index(kind) & 1
-            soft = soft | columns[len(_FIXED) + 2 * number] * is_kind
-            firm = firm | columns[len(_FIXED) + 2 * number + 1] * is_kind
-        is_order = papers >> self._order & 1 if self._order is not None else 0
+            soft = soft | columns[_ACTORS + 1 + 2 * number] * is_kind
+            firm = firm | columns[_ACTORS + 2 + 2 * number] * is_kind
+        gone = papers & 0
         for gate in self._gates:
-            shut = papers >> gate.paper & 1
-            never = never | (shut & (1 - is_order) if gate.not_orders else shut) * gate.labels
+            shut = (papers >> gate.paper & 1) * gate.labels
+            gone = gone | (shut * ((papers & self._order) == 0) if gate.not_orders else shut)
         filed = ((papers & self._filings) != 0) & ((papers & self._rulings) == 0)
-        given = (soft | firm) & ~never
-        return Weighed(given, given & (unless | passage & ~firm), papers, actors * filed)
+        return Given((soft | firm) & ~gone, firm, papers, actors * filed)
+
+    def weigh(self, labels: Any, firm: Any, columns: Sequence[Any]) -> tuple[Any, Any]:
+        """The second step: labels that are left, and those of them whose place in the entry must be looked at."""
+        left = labels & ~columns[_NEVER]
+        return left, left & (columns[_UNLESS] | columns[_PASSAGE] & ~firm)
 
     def code(self, side: str | None) -> int:
         """The code of a side, as ``sides`` lists them."""
@@ -90,33 +113,25 @@ class Tables:
     def _enter_labels(self, vocabulary: Vocabulary) -> None:
         for number, label in enumerate(vocabulary.labels):
             bit = 1 << number
-            self._give(label.match, 0, bit)
+            self._give(label.match, _SOFT, bit)
             for kind, phrases in label.inside:
-                self._give(phrases, len(_FIXED) + 2 * self.kinds.index(kind), bit)
-            self._enter(label.unless, _FIXED.index("unless"), bit)
-            self._enter(label.never, _FIXED.index("never"), bit)
+                self._give(phrases, _ACTORS + 1 + 2 * self.kinds.index(kind), bit)
+            self.against.enter(label.never, _NEVER, bit)
+            self.against.enter(label.unless, _UNLESS, bit)
 
     def _enter_the_rest(self, vocabulary: Vocabulary) -> None:
         for number, paper in enumerate(vocabulary.papers):
-            self._enter(paper.match, _FIXED.index("papers"), 1 << number)
-        for passage in vocabulary.passages:
-            self._enter(passage.match, _FIXED.index("passage"), self._all & ~self._mask(passage.spares))
+            self.for_.enter(paper.match, _PAPERS, 1 << number)
         for number, rule in enumerate(vocabulary.actors.rules):
-            self._enter(rule.match, _FIXED.index("actors"), 1 << number)
+            self.for_.enter(rule.match, _ACTORS, 1 << number)
+        for passage in vocabulary.passages:
+            self.against.enter(passage.match, _PASSAGE, self._all & ~self._mask(passage.spares))
 
     def _give(self, phrases: Iterable[Phrase], column: int, bit: int) -> None:
         for phrase in phrases:
-            self._enter([phrase], column + phrase.opens, bit)
+            self.for_.enter([phrase], column + phrase.opens, bit)
 
-    def _enter(self, phrases: Iterable[Phrase], column: int, bits: int) -> None:
-        for phrase in phrases:
-            place = self._places.setdefault(phrase.cue, len(self.cues))
-            if place == len(self.cues):
-                self.cues.append(phrase.cue)
-                self.rows.append([0] * self.width)
-            self.rows[place][column] |= bits
-
-    def _bits(self, papers: Iterable[str]) -> int:
+    def _paper_bits(self, papers: Iterable[str]) -> int:
         return sum(1 << self.papers.index(name) for name in papers)
 
     def _mask(self, names: Iterable[str]) -> int:

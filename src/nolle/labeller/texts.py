@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 _MARK = b"\x02"
+_BREAK, _SPACE = b"\n "
 _PLAIN = bytes(32 if code < 32 or code == 127 else code for code in range(256)).lower()
 
 
@@ -30,7 +31,7 @@ class Opening:
         ASCII letters are lower case, control characters (also line breaks inside a text) are spaces, and every run of
         spaces is one, so that a phrase can be written with plain spaces and can never reach into the next entry.
         """
-        return _MARK.join(self._pieces(_squeezed(_joined(texts))))
+        return _MARK.join(self._pieces(_joined(texts)))
 
     def _pieces(self, lines: bytes) -> Iterator[bytes]:
         done = 0
@@ -41,15 +42,11 @@ class Opening:
 
 
 def _joined(texts: pa.Array) -> bytes:
-    """The texts in one buffer, a line break before each."""
+    """The texts in one buffer, a line break before each, without needless spaces."""
     ends = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset : texts.offset + len(texts) + 1]
     values = texts.buffers()[2]
     data = bytes(memoryview(values)[ends[0] : ends[-1]]) if values else b""
-    letters = np.frombuffer(data.translate(_PLAIN), np.uint8)
-    return np.insert(letters, ends[:-1] - ends[0], 10).tobytes()
-
-
-def _squeezed(data: bytes) -> bytes:
-    while b"  " in data:
-        data = data.replace(b"  ", b" ")
-    return data.replace(b"\n ", b"\n")
+    letters = np.insert(np.frombuffer(data.translate(_PLAIN), np.uint8), ends[:-1] - ends[0], _BREAK)
+    needless = letters == _SPACE
+    needless[1:] &= letters[:-1] <= _SPACE
+    return (letters[~needless] if needless.any() else letters).tobytes()

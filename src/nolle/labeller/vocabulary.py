@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,13 +41,6 @@ class Label:
     never: tuple[Phrase, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
-
-    def phrases(self, kinds: Container[str]) -> Iterator[Phrase]:
-        """The phrases that give the label in an entry of these kinds of paper."""
-        yield from self.match
-        for kind, phrases in self.inside:
-            if kind in kinds:
-                yield from phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +161,8 @@ class _Table:
             raise BadVocabulary(self.file, f"{key} names {name!r}, which does not exist")
         return names
 
-    def phrases(self, key: str, *, exact: bool = True) -> tuple[Phrase, ...]:
-        return tuple(read_phrase(self.file, source, self.words, exact=exact) for source in self.strings(key))
+    def phrases(self, key: str) -> tuple[Phrase, ...]:
+        return tuple(read_phrase(self.file, source, self.words) for source in self.strings(key))
 
     def inner(self, key: str) -> _Table:
         value = self.values.get(key, {})
@@ -186,7 +179,7 @@ def _label(name: str, table: _Table, kinds: frozenset[str]) -> Label:
     match = table.phrases("match")
     if not match and not inside:
         raise BadVocabulary(table.file, "match and in are empty: nothing would ever give this label")
-    unless, never = table.phrases("unless", exact=False), table.phrases("never")
+    unless, never = table.phrases("unless"), table.phrases("never")
     return Label(name, table.text("description"), match, inside, table.names("not_in", kinds), unless, never, table.strings("yes"), table.strings("no"))
 
 
@@ -198,7 +191,7 @@ def _paper(table: _Table, labels: frozenset[str]) -> Paper:
 
 def _passage(table: _Table, labels: frozenset[str]) -> Passage:
     table.known("name", "match", "spares")
-    return Passage(table.text("name"), table.phrases("match", exact=False), table.names("spares", labels))
+    return Passage(table.text("name"), table.phrases("match"), table.names("spares", labels))
 
 
 def _actors(table: _Table, kinds: frozenset[str]) -> Actors:
