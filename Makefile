@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench docs picture pins clean
 VENV := .venv/bin
+DOCKETS := src/nolle/demo/dockets
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
@@ -18,9 +19,11 @@ lint: ## check style and types
 	@tools/make-venv requirements-dev.txt
 	@failed=0; $(VENV)/python -m ruff check . || failed=1; $(VENV)/python -m mypy || failed=1; exit $$failed
 
-bench: ## measure speed, side by side in one run
+bench: ## measure speed, side by side in one run; DOCKETS=folder takes your own pages
 	@tools/make-venv requirements-dev.txt
-	@$(VENV)/python -m bench
+	@$(VENV)/python bench/label.py
+	@$(VENV)/python bench/parse.py $(DOCKETS)
+	@$(VENV)/python bench/add.py $(DOCKETS)
 
 docs: ## write docs/cli.md anew from --help
 	@tools/make-venv requirements-dev.txt
