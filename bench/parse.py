@@ -3,8 +3,8 @@
     python bench/parse.py FOLDER [ROUNDS]
 
 Prints the best of ROUNDS (default 5) for the whole folder, in milliseconds, and each as a share of juriscraper's. Pages
-that are no dockets are refused by ours and give nothing in juriscraper; they count for both. The interpreter's start
-and the imports are measured apart, in a process of their own.
+that are no docket reports are left out. The interpreter's start and the imports are measured apart, in a process of
+their own.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def main() -> None:
     """Measure and print."""
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    pages = [(path.name, path.read_bytes()) for path in sorted(Path(sys.argv[1]).glob("*.html"))]
+    found = [(path.name, path.read_bytes()) for path in sorted(Path(sys.argv[1]).glob("*.html"))]
+    pages = [(name, data) for name, data in found if pacer_docket.recognises(Page(data, name))]
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     size = sum(len(data) for _, data in pages) / 1e6
     print(f"{len(pages)} pages, {size:.2f} MB, best of {rounds}")
