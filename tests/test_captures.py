@@ -132,7 +132,6 @@ def test_content_is_on_the_disk_before_it_gets_its_name_and_the_name_before_put_
     assert steps == ["flush file", "name", "flush folder"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_a_folder_where_nothing_may_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CannotWrite, match="this capture was not kept"):

@@ -117,16 +117,14 @@ def _is_whole(path: Path, data: bytes) -> bool:
 
 def _write_through(path: Path, data: bytes) -> None:
     """A new read-only file, on the disk itself before this returns."""
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o444), "wb") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
 def _flush_names(folder: Path) -> None:
-    """Put a folder's list of names on the disk. Windows can open no folder, and journals names by itself."""
-    if os.name == "nt":
-        return
+    """Put a folder's list of names on the disk."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

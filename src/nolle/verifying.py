@@ -13,7 +13,7 @@ from nolle.captures import Captures
 from nolle.codec import sha256_hex
 from nolle.errors import CannotRead, Damaged
 from nolle.ledgers import Damage, Ledger, ReadingRow
-from nolle.model import Capture, Evidence, Fact, Report
+from nolle.model import Capture, Evidence, Fact, Reading, Report
 
 Read = Callable[[bytes, str, str | None], Report]
 _TEXTS_AT_HAND = 16
@@ -42,6 +42,7 @@ def _damages(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]
         yield from _capture(capture, captures, ledger, read)
     yield from _files(captures, ledger)
     yield from _derived(captures, ledger, read)
+    yield from _labels(ledger)
 
 
 # --- captures and facts ---------------------------------------------------------------------------------------
@@ -131,6 +132,25 @@ def _derived(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]
                 if text is not None and text[words.start : words.end] != words.quote:
                     what = f"case {record.case}, derived from capture {words.capture}: {_not_there(words)}"
                     yield Damage(f"{what}; nolle rebuild makes it again", words.capture, record.case)
+
+
+def _labels(ledger: Ledger) -> Iterator[Damage]:
+    """Quotes in what single entries were understood to say: offsets into the entry's own words."""
+    with_record = {record.case for record in ledger.records()}
+    elsewhere = [case for case in ledger.cases() if case not in with_record]  # pages that were folded into another case
+    entries = {fact.id: fact.evidence[0] for case in elsewhere for fact in ledger.facts(case)}
+    for case in sorted(with_record):
+        entries_here = entries | {fact.id: fact.evidence[0] for fact in ledger.facts(case)}
+        for fact, reading in ledger.labels(case).items():
+            yield from _outcomes(case, fact, reading, entries_here.get(fact))
+
+
+def _outcomes(case: str, fact: str, reading: Reading, entry: Evidence | None) -> Iterator[Damage]:
+    for said in reading.outcomes:
+        if entry is None or entry.quote[said.start : said.end] != said.evidence:
+            words = Evidence("", said.start, said.end, said.evidence)
+            what = f"case {case}, read from fact {fact}: {_not_there(words)}"
+            yield Damage(f"{what}; nolle rebuild makes it again", entry and entry.capture, case)
 
 
 def _evidence_in(noun: object) -> Iterator[Evidence]:

@@ -131,6 +131,10 @@ def derived(of: list[Fact]) -> tuple[CaseRecord, dict[str, Reading], list[Findin
         signals=(Signal("days_before_trial", 12, words),),
         evidence=words,
     )
-    outcome = OutcomeSaid("dismissed", words[0].quote[:5], 0, 5, counts=("3",), by="government")
-    readings = {fact.id: Reading(("order_dismissing",), "court", (outcome,)) for fact in of if isinstance(fact.said, EntrySaid)}
+    readings = {fact.id: _understood(fact) for fact in of if isinstance(fact.said, EntrySaid)}
     return record, readings, [finding]
+
+
+def _understood(fact: Fact) -> Reading:
+    outcome = OutcomeSaid("dismissed", fact.evidence[0].quote[1:5], 1, 5, counts=("3",), by="government")
+    return Reading(("order_dismissing",), "court", (outcome,))

@@ -139,6 +139,27 @@ def test_every_place_of_derived_evidence_is_looked_at(book: Casebook, where: str
     assert [damage.case for damage in verify(book)] == [CASE]
 
 
+def test_a_quote_in_what_an_entry_was_understood_to_say_is_looked_at(book: Casebook) -> None:
+    record, labels, findings = derived(facts(FIRST))
+    fact, label = next(iter(labels.items()))
+    wrong = replace(label, outcomes=(replace(label.outcomes[0], evidence="DISM"),))
+    book.ledger.derive(CASE, record, {**labels, fact: wrong}, findings)
+    [damage] = verify(book)
+    assert damage.case == CASE and fact in str(damage) and "'DISM'" in str(damage)
+    book.ledger.derive(CASE, record, {**labels, "0" * 64: label}, findings)
+    assert [damage.case for damage in verify(book)] == [CASE], "an entry that nobody printed"
+
+
+def test_entries_of_a_page_that_was_folded_into_another_case_are_found(book: Casebook) -> None:
+    data = page("NOTICE", case="/77")
+    book.captures.put(data)
+    book.ledger.append(capture(data), reading(data), facts(data))
+    book.ledger.derive("/77", None, {}, ())
+    record, labels, findings = derived(facts(FIRST))
+    book.ledger.derive(CASE, record, {**labels, **derived(facts(data))[1]}, findings)
+    assert verify(book) == []
+
+
 def test_a_text_that_came_out_different_is_named_once_and_not_quote_by_quote(book: Casebook) -> None:
     def other(data: bytes, source: str, court: str | None) -> Report:
         report = read(data, source, court)
