@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 from nolle.counts import ALL, REMAINING
@@ -11,9 +12,9 @@ from nolle.model import Outcome
 from nolle.outcomes.dismissed import VERB, Scene
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
-from nolle.outcomes.rows import heading, row_before
+from nolle.outcomes.rows import Row, heading, row_before
 from nolle.outcomes.rules import COUNTS, MOVER, named, phrases, rules
-from nolle.outcomes.subjects import items_in
+from nolle.outcomes.subjects import Item, items_in
 from nolle.outcomes.whom import whom
 
 
@@ -42,7 +43,7 @@ def _plea_or_verdict(scene: Scene, guilty: re.Match[str]) -> Ending | None:
     row = row_before(text, start, guilty.start())
     reach = named("pleas", "what follows guilty").match(text.words, guilty.end(), min(end, guilty.end() + 320))
     close = reach.end() if reach else guilty.end()
-    items = tuple(items_in(text, guilty.end(), close)) or ((row.item,) if row else ())
+    items = _with_row(tuple(items_in(text, guilty.end(), close)), row)
     if scene.revocation and not any(item.counts for item in items):
         return None
     manner = _manner(text, start, guilty, end, bool(items))
@@ -50,6 +51,15 @@ def _plea_or_verdict(scene: Scene, guilty: re.Match[str]) -> Ending | None:
         return None
     begin = min(manner[1], row.start if row else manner[1])
     return Ending(manner[0], begin, max(close, guilty.end()), items, whom(text, start, guilty.start(), end), restated=False)
+
+
+def _with_row(items: tuple[Item, ...], row: Row | None) -> tuple[Item, ...]:
+    """The counts pleaded to, or the row's; in "Count 1s: pleaded guilty to count I" they are the row's, with their suffix."""
+    if row is None or not items:
+        return items or ((row.item,) if row else ())
+    if len(items) == 1 and items[0].counts == tuple(count.rstrip("sr") for count in row.item.counts):
+        return (replace(items[0], counts=row.item.counts),)
+    return items
 
 
 def _doubtful(text: Marked, start: int, guilty: re.Match[str]) -> bool:
@@ -72,7 +82,7 @@ def _manner(text: Marked, start: int, guilty: re.Match[str], end: int, counted: 
 
 
 def _manners(text: Marked, at: int, begin: int, stop: int) -> list[tuple[int, str]]:
-    return [(m.start(), rule.says) for rule in rules("convicted") for m in rule.pattern.finditer(text.words, begin, stop) if m.end() >= at]
+    return [(m.start(), rule.says) for rule in rules("convicted") for m in rule.pattern.finditer(text.words, begin, stop) if m.start() <= at <= m.end()]
 
 
 def _listed_manner(text: Marked, guilty: re.Match[str]) -> tuple[Outcome, int] | None:

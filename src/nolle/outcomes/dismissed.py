@@ -17,7 +17,7 @@ from nolle.outcomes.terms import mover, prejudice
 from nolle.outcomes.whom import whom
 
 VERB = re.compile(
-    r"\bdis+mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.|(?= ))|\bdsmd\b"
+    r"\bdis*mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.|(?= ))|\bdsmd\b"
     r"|(?P<nolle>\ue005+)"
 )
 """Every form of "dismiss", with the clerks' abbreviations and misspellings, and a marked nolle prosequi."""

@@ -12,7 +12,7 @@ _ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 _AGE = r"(?:original|underlying|initial|prior|previous|earlier|superseded)"
 _KIND = r"(?:criminal|felony|misdemeanor|redacted|sealed|amended|pending|present|instant|current|one[- ]count|two[- ]count|three[- ]count)"
 _SUPERSEDING = r"super[sc]\w{2,8}g"
-_PAPER = r"(?:indictments?|complaints?|informations?)"
+_PAPER = r"(?:in(?=[ict]{0,2}d)[dict]{3,6}e?ments?|complaints?|informations?)"
 _LIST = re.compile(
     rf"(?:\b(?:{_AGE}|{_KIND})\s){{0,3}}"
     rf"(?:\b{_ORDINAL}(?:\s?(?:,\s?(?:and\s|&\s?)?|&\s?|and\s)\s?{_ORDINAL}){{0,11}}\s)?"

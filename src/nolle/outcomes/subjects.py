@@ -173,7 +173,7 @@ def after(text: Marked, verb: int, end: int) -> Subject | None:
     near = [t for t in things if t.start <= at]
     first = next((t for t in near if t.kind not in ("who", "deft")), None)
     if first is None:
-        return Subject((), verb, verb, "none") if named("subjects", "no object follows").match(text.words, at) else None
+        return Subject((), verb, verb, "none") if _no_object(text, verb) or _no_object(text, at) else None
     if first.kind == "other":
         return None
     chain = [first]
@@ -184,6 +184,10 @@ def after(text: Marked, verb: int, end: int) -> Subject | None:
             break
         chain.append(thing)
     return Subject(tuple(_items(text, chain)), chain[0].start, chain[-1].end, chain[-1].kind)
+
+
+def _no_object(text: Marked, at: int) -> bool:
+    return named("subjects", "no object follows").match(text.words, at) is not None
 
 
 def items_in(text: Marked, start: int, end: int) -> Iterator[Item]:
