@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from nolle.labeller.phrases import Phrase
 from nolle.labeller.tables import NOBODY, Tables
@@ -61,12 +62,12 @@ class _Look:
     """A phrase ready to be looked for, the kind of paper that it asks for (None for any), whether it names the paper itself."""
 
     cue: str
-    regex: re.Pattern[bytes]
+    regex: str
     kind: str | None
     opens: bool
 
     def spans(self, entry: bytes) -> list[_Span]:
-        return [found.span() for found in self.regex.finditer(entry)]
+        return [found.span() for found in _compiled(self.regex).finditer(entry)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,13 @@ class _Looks:
 
 
 def _looks(phrases: Iterable[Phrase], kind: str | None = None) -> list[_Look]:
-    return [_Look(phrase.cue, re.compile(phrase.regex.encode("ascii")), kind, phrase.opens) for phrase in phrases]
+    return [_Look(phrase.cue, phrase.regex, kind, phrase.opens) for phrase in phrases]
+
+
+@cache
+def _compiled(regex: str) -> re.Pattern[bytes]:
+    """A phrase compiled when it is first looked for: in most runs few of them ever are."""
+    return re.compile(regex.encode("ascii"))
 
 
 def _touches(hit: _Span, others: list[_Span]) -> bool:
