@@ -154,3 +154,18 @@ def test_entries_that_name_their_docket_by_id_alone_find_its_own_page_in_any_ord
             hashes.append(book.ledger.derived_hashes())
             assert pipeline.verify(book) == [] and pipeline.rebuild(book, check=True) == []
     assert hashes[0] == hashes[1]
+
+
+def test_looking_never_waits_for_a_writer(tmp_path: Path) -> None:
+    with open_casebook(tmp_path, create=True, patience=0.1) as book:
+        list(pipeline.add(book, [str(next(SAMPLES.glob("txsd*.html")))]))
+    with open_casebook(tmp_path) as writer, writer.ledger.writing(), open_casebook(tmp_path, patience=0.1) as reader:
+        assert [record.case for record in pipeline.records(reader)] == ["txsd/4:24-cr-90070"]
+        assert list(pipeline.findings(reader))
+
+
+def test_a_court_once_given_is_remembered(tmp_path: Path) -> None:
+    page = next(SAMPLES.glob("txsd*.html"))
+    with open_casebook(tmp_path, create=True) as book:
+        list(pipeline.add(book, [str(page)], court="txsd"))
+        assert not any(added.new for added in pipeline.add(book, [str(page)]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from nolle.casebook import Casebook
 from nolle.dockets import may_hold_charges
-from nolle.errors import CannotRead
+from nolle.errors import CannotRead, CannotWrite, LedgerBusy
 from nolle.facts import facts_of
 from nolle.findings import find_all
 from nolle.histories import fold
@@ -81,6 +82,8 @@ def _take_in(book: Casebook, item: Found | Refused, retrieved: datetime | None, 
     if isinstance(item, Refused):
         return Added(item.source, None, refused=item.reason)
     digest = book.captures.put(item.data)
+    earlier = book.ledger.reading(digest)
+    court = court or (earlier.court if earlier else None)
     try:
         report = read_page(Page(item.data, item.source, court))
     except CannotRead as refusal:
@@ -150,10 +153,11 @@ def refresh(book: Casebook) -> int:
     """Derive again every case whose facts or rules have changed; the number of cases."""
     if not book.ledger.cases():
         return 0
-    with book.ledger.writing():
-        book.ledger.use_rules(rules_fingerprint())
-    owners = _owners(book)
+    book.ledger.use_rules(rules_fingerprint())
     stale = set(book.ledger.stale())
+    if not stale:
+        return 0
+    owners = _owners(book)
     stale |= {owners[case] for case in stale & owners.keys()} | {nameless for nameless, case in owners.items() if case in stale}
     cases = sorted(stale)
     for start in range(0, len(cases), _BATCH):
@@ -232,9 +236,15 @@ def rules_fingerprint() -> str:
 # --- looking --------------------------------------------------------------------------------------------------
 
 
+def _catch_up(book: Casebook) -> None:
+    """Derive what is due before anyone looks. Where another process writes, or nothing may be written, what was derived last is shown."""
+    with suppress(LedgerBusy, CannotWrite):
+        refresh(book)
+
+
 def records(book: Casebook, case: str | None = None) -> Iterator[CaseRecord]:
     """What became of every charge, case by case, or of one case only."""
-    refresh(book)
+    _catch_up(book)
     if case is None:
         yield from book.ledger.records()
     elif (record := book.ledger.record(case)) is not None:
@@ -243,13 +253,13 @@ def records(book: Casebook, case: str | None = None) -> Iterator[CaseRecord]:
 
 def findings(book: Casebook) -> Iterator[Finding]:
     """All findings, by case."""
-    refresh(book)
+    _catch_up(book)
     yield from book.ledger.findings()
 
 
 def entries(book: Casebook, case: str | None = None) -> Iterator[tuple[Fact, Reading]]:
     """Every docket entry with what it was understood to say, by case, capture and place on the page."""
-    refresh(book)
+    _catch_up(book)
     owners = _owners(book)
     for key in [case] if case else book.ledger.cases():
         readings = book.ledger.labels(key)
@@ -307,6 +317,5 @@ def _read_all_again(book: Casebook) -> None:
     for start in range(0, len(kept), _BATCH):
         with book.ledger.writing():
             for capture in kept[start : start + _BATCH]:
-                reading = book.ledger.reading(capture.digest)
                 found = Found(capture.source, book.captures.get(capture.digest), datetime.fromisoformat(capture.retrieved))
-                _take_in(book, found, None, reading.court if reading else None)
+                _take_in(book, found, None, None)

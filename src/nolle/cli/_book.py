@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from nolle.cli._phrases import number_of
+from nolle.cli._term import complain
+
 if TYPE_CHECKING:
     from nolle.casebook import Casebook
 
@@ -20,6 +23,10 @@ def casebook(folder: Path, create: bool = False) -> Iterator[Casebook]:
 
     with open_casebook(folder, create=create) as book:
         yield book
+        if due := len(book.ledger.stale()):
+            complain(
+                f"{number_of('case', due)} could not be worked out anew (another process is writing, or nothing may be written here); run the command again"
+            )
 
 
 @contextmanager

@@ -19,6 +19,7 @@ _ENDING_LABELS = {
     "transferred": ("transfer_out",),
     "vacated": ("vacatur",),
 }
+_ONE_MATTER = 31  # days within which papers of one kind belong to the same step
 _NAMED_SIDES = ("government", "court", "defense", "joint", "jury")
 
 
@@ -187,9 +188,13 @@ def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
 
 
 def _only_entry(bench: Bench, outcome: Outcome) -> Entry | None:
-    """The entry that dates an ending which only the disposition cell states: the one of that kind about this defendant."""
+    """The entry that dates an ending which only the disposition cell states: the first of that kind about this defendant.
+
+    None where such entries lie more than a month apart, for then it is not clear which of them the cell means.
+    """
     found = [e for e in bench.docket.entries if e.has(*_ENDING_LABELS.get(outcome, ())) and bench.person in bench.docket.concerned(e)]
-    return found[0] if len({e.day for e in found}) == 1 else None
+    days = [e.day for e in found if e.day]
+    return found[0] if days and (max(days) - min(days)).days <= _ONE_MATTER else None
 
 
 def _by(bench: Bench, count: Count, marks: list[Mark]) -> tuple[By, tuple[Entry, ...]]:
