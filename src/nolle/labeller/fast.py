@@ -30,7 +30,7 @@ class FastEngine:
         self._places = Places(vocabulary, tables)
         self._codes = np.array([tables.code(rule.side) for rule in vocabulary.actors.rules], np.int8)
         self._compare = [number for number, rule in enumerate(vocabulary.actors.rules) if rule.compare]
-        self.scans = Scan(tables.for_), Scan(tables.against)
+        self.scans = Scan(tables.for_, vocabulary), Scan(tables.against, vocabulary)
 
     def read(self, lines: bytes) -> tuple[Bits, Codes]:
         """Labels and filing side of each line."""
@@ -108,12 +108,12 @@ class Found:
 class Scan:
     """The matcher for the cues of one table. The compiled expressions are kept on disk: making them takes longer than using them."""
 
-    def __init__(self, table: CueTable) -> None:
+    def __init__(self, table: CueTable, vocabulary: Vocabulary) -> None:
         self._table = table
         self._meaning = np.array(table.rows, np.uint64)
         expressions = [cue.encode("ascii") for cue in table.cues]
-        key = b"\0".join([version("hyperscan").encode(), *expressions])
-        self.database = kept(key, lambda: _compile(expressions), hyperscan.dumpb, _load)
+        key = "\0".join([version("hyperscan"), *table.cues, *(phrase.regex for phrase in vocabulary.phrases())]).encode()
+        self.database = kept(key, lambda: _compile(expressions, vocabulary), hyperscan.dumpb, _load)
 
     def find(self, rows: Rows) -> Found:
         """What is found in the rows."""
@@ -127,7 +127,8 @@ class Scan:
         return Found(self._table, self._meaning, rows, ordered & (1 << _NUMBER_BITS) - 1, ordered >> _NUMBER_BITS)
 
 
-def _compile(expressions: list[bytes]) -> Any:
+def _compile(expressions: list[bytes], vocabulary: Vocabulary) -> Any:
+    vocabulary.check()
     compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     compiled.compile(expressions=expressions, ids=list(range(len(expressions))), flags=hyperscan.HS_FLAG_MULTILINE)
     compiled.scratch = hyperscan.Scratch(compiled)

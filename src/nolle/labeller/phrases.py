@@ -20,14 +20,24 @@ _LOOKS_AROUND = re.compile(r"(?<!\\)\(\?[=!><P]|\\[1-9]")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase to look for, as written (``source``) and with its blocks filled in (``regex``).
+    """One phrase to look for, as written in ``file`` (``source``) and with its blocks filled in (``regex``).
 
     ``cue`` is the phrase without an open end: it stands in the same entries, and is what the engines scan for.
     """
 
+    file: str
     source: str
     regex: str
     cue: str
+
+    def check(self) -> None:
+        """Compile it. Raises BadVocabulary where that is not possible, or where it would be found in nothing at all."""
+        try:
+            compiled = re.compile(self.regex.encode("ascii"))
+        except (re.error, UnicodeEncodeError) as error:
+            raise BadVocabulary(self.file, f"{error}: {self.source!r}") from error
+        if compiled.search(b""):
+            raise BadVocabulary(self.file, f"matches even where nothing stands: {self.source!r}")
 
     @property
     def opens(self) -> bool:
@@ -69,27 +79,23 @@ class Words:
 
 
 def read_phrase(file: str, source: str, words: Words) -> Phrase:
-    """A checked phrase: both engines can read it, and it cannot reach into the next entry. Raises BadVocabulary."""
+    """The phrase, in a form that both engines read alike and that cannot reach into the next entry. Raises BadVocabulary.
+
+    Whether it is a regular expression at all is for ``Phrase.check``, which takes longer and is needed only once.
+    """
     cue = source
     for end in _TO_THE_END:
         cue = cue.removesuffix(end)
     if _OPEN_END.search(cue):
         raise BadVocabulary(file, f"ends in a repetition, which would be found once for every letter: {source!r}")
-    return Phrase(source, _expression(file, source, words), _expression(file, cue, words))
+    return Phrase(file, source, _expression(file, source, words), _expression(file, cue, words))
 
 
 def _expression(file: str, source: str, words: Words) -> str:
     regex = words.filled(file, source.replace("<paper>", "\0"), words.words)
     _check_plain(file, source, regex)
     regex = regex.replace("[^", r"[^\n").replace("\0", _UP_TO_THE_PAPER)
-    regex = r"\x02" + regex[1:] if regex.startswith("^") else regex
-    try:
-        compiled = re.compile(regex.encode("ascii"), re.M)
-    except (re.error, UnicodeEncodeError) as error:
-        raise BadVocabulary(file, f"{error}: {source!r}") from error
-    if compiled.search(b""):
-        raise BadVocabulary(file, f"matches even where nothing stands: {source!r}")
-    return regex
+    return r"\x02" + regex[1:] if regex.startswith("^") else regex
 
 
 def _check_plain(file: str, source: str, regex: str) -> None:

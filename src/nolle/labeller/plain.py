@@ -17,6 +17,7 @@ class PlainEngine:
     """Reads entries one by one."""
 
     def __init__(self, vocabulary: Vocabulary, tables: Tables) -> None:
+        vocabulary.check()
         self._tables = tables
         self._places = Places(vocabulary, tables)
         self._for, self._against = _Searches(tables.for_), _Searches(tables.against)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,6 +41,12 @@ class Label:
     never: tuple[Phrase, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
+
+    def phrases(self) -> Iterator[Phrase]:
+        """All its phrases, for and against."""
+        yield from (*self.match, *self.unless, *self.never)
+        for _, phrases in self.inside:
+            yield from phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,19 @@ class Vocabulary:
     actors: Actors
     opening: re.Pattern[bytes]
 
+    def phrases(self) -> Iterator[Phrase]:
+        """All phrases, label by label, then those that serve all labels."""
+        for label in self.labels:
+            yield from label.phrases()
+        for shared in (self.papers, self.passages, self.actors.rules):
+            for each in shared:
+                yield from each.match
+
+    def check(self) -> None:
+        """Compile every phrase. Raises BadVocabulary for the first that is wrong. Engines ask for it when they have nothing kept."""
+        for phrase in self.phrases():
+            phrase.check()
+
 
 @cache
 def vocabulary() -> Vocabulary:
@@ -106,7 +125,10 @@ def vocabulary() -> Vocabulary:
 
 
 def read_vocabulary(folder: Traversable) -> Vocabulary:
-    """Read every ``.toml`` file in ``folder``. Raises BadVocabulary, which names the file and the reason."""
+    """Read every ``.toml`` file in ``folder``. Raises BadVocabulary, which names the file and the reason.
+
+    Phrases are read, not compiled; that is for ``Vocabulary.check``.
+    """
     tables = {item.name[:-5]: _load(item) for item in folder.iterdir() if item.name.endswith(".toml")}
     words = Words(tables.pop("_words", {}))
     shared, actors = tables.pop("_papers", {}), tables.pop("_actor", {})
