@@ -35,6 +35,8 @@ class Engine(Protocol):
 class Labeller:
     """Labels docket entries. ``engine``: "hyperscan" or "re"; None takes the best that is installed.
 
+    One labeller serves one thread at a time (the matcher keeps its scratch space in it); use processes to label faster.
+
     Raises BadVocabulary where a vocabulary file is wrong, BadUsage for an engine that is unknown or not installed.
     """
 
