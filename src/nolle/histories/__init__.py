@@ -47,7 +47,7 @@ def _charges(docket: Docket, person: Person, counts: list[Count]) -> Iterator[Ch
     bench = Bench(docket, person, counts)
     decided = [decide(bench, count) for count in counts]
     convicted = [i for i, d in enumerate(decided) if d.outcome in CONVICTED]
-    decided = [with_context(d, bench, counts[i], any(j != i for j in convicted)) for i, d in enumerate(decided)]
+    decided = [with_context(d, bench, counts[i], person.convicted_elsewhere or any(j != i for j in convicted)) for i, d in enumerate(decided)]
     for row in person.rows:
         mine = [(count, decided[i]) for i, count in enumerate(counts) if count.row is row]
         for group in _alike(mine):
@@ -87,6 +87,8 @@ def _events(docket: Docket, person: Person, group: list[tuple[Count, Disposition
         charging = [label for label in ("complaint", *CHARGING) if entry.has(label)]
         if charging and person in docket.concerned(entry):
             yield Event(charging[-1], entry.day, entry.said.entered, (entry.evidence,))
+        if entry.has("diversion") and person in docket.concerned(entry):
+            yield Event("diversion", entry.day, entry.said.entered, (entry.evidence,))
         for said in dict.fromkeys(mark.said for count, _ in group for mark in count.marks if mark.entry is entry):
             mark = next(mark for count, _ in group for mark in count.marks if mark.said is said)
             yield Event(said.outcome, entry.day, entry.said.entered, (mark.evidence,))

@@ -5,11 +5,13 @@ Grades: A an order or judgment says it, B the sheet's disposition text says it, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from nolle.histories._charging import CHARGING
 from nolle.histories._docket import Docket, Entry, Person
+from nolle.histories._motions import filed_by, undone_by
 from nolle.histories._place import Count, Mark, level_of, live, number_of
 from nolle.model import CONVICTED, By, Context, Disposition, Evidence, Outcome
 
@@ -19,6 +21,7 @@ _ENDING_LABELS = {
     "transferred": ("transfer_out",),
     "vacated": ("vacatur",),
 }
+_FILERS: Mapping[str, str] = {"government": "the government", "defense": "the defence", "joint": "both sides"}
 _ONE_MATTER = 31  # days within which papers of one kind belong to the same step
 _NAMED_SIDES = ("government", "court", "defense", "joint", "jury")
 
@@ -43,6 +46,8 @@ def decide(bench: Bench, count: Count) -> Disposition:
         return _without_ending(bench, count)
     if outcome in CONVICTED:
         return _convicted(bench, count)
+    if outcome == "dismissed" and (undone := _undone(bench, count)):
+        return undone
     return _ended(bench, count, outcome)
 
 
@@ -104,6 +109,18 @@ def _after_conviction(mark: Mark, count: Count) -> bool:
 
 def _later(one: Mark, other: Mark) -> bool:
     return one.day is not None and other.day is not None and one.day > other.day
+
+
+def _undone(bench: Bench, count: Count) -> Disposition | None:
+    """Cannot tell, where a later order sets the dismissal aside; a sheet that prints the dismissal all the same is believed."""
+    dismissals = [m for m in count.marks if m.said.outcome == "dismissed"]
+    if count.cell is not None or not dismissals:
+        return None
+    undoing = undone_by(bench.docket, bench.person, dismissals[-1].entry)
+    if undoing is None:
+        return None
+    reason = "cannot tell: it was dismissed, and a later entry sets that dismissal aside"
+    return Disposition("unknown", reason=reason, evidence=_unique(dismissals[-1].evidence, undoing.evidence))
 
 
 def _conflict(count: Count) -> Disposition:
@@ -205,8 +222,8 @@ def _by(bench: Bench, count: Count, marks: list[Mark]) -> tuple[By, tuple[Entry,
         return (named.pop() if len(named) == 1 else "unknown"), ()
     motions = tuple(dict.fromkeys(motion for m in marks if (motion := bench.docket.granted_by(m.entry, m.said.motion))))
     about = [m for m in motions if not bench.docket.named_in(m) or bench.person in bench.docket.named_in(m)]
-    sides = {motion.reading.actor for motion in about}
-    if len(sides) == 1 and (side := sides.pop()) in ("government", "defense"):
+    sides = {filed_by(motion, bench.docket) for motion in about}
+    if len(sides) == 1 and (side := sides.pop()) in ("government", "defense", "joint"):
         return side, tuple(about)
     return "unknown", ()
 
@@ -222,7 +239,7 @@ def _prejudice(count: Count, marks: list[Mark]) -> bool | None:
 def _reason(outcome: Outcome, by: By, ordered: bool, inferred: tuple[Entry, ...]) -> str:
     where = "an order or judgment says so" if ordered else "the sheet's disposition text says so"
     if inferred:
-        return f"{where}; the motion it grants, entry {inferred[0].said.number}, was filed by the {by.replace('defense', 'defence')}"
+        return f"{where}; the motion it grants, entry {inferred[0].said.number}, was filed by {_FILERS[by]}"
     return where if outcome != "dismissed" or by != "unknown" else f"{where}; who moved is not shown"
 
 

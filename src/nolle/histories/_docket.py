@@ -38,7 +38,10 @@ class Row:
 
 @dataclass(eq=False)
 class Person:
-    """One defendant of one case. ``table`` says whether any sheet shows this person's counts."""
+    """One defendant of one case. ``table`` says whether any sheet shows this person's counts.
+
+    ``convicted_elsewhere``: a plea, verdict or sentence in this case is of a count that no row shows.
+    """
 
     name: str
     number: int | None
@@ -48,6 +51,7 @@ class Person:
     unread: str | None = None
     rows: list[Row] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    convicted_elsewhere: bool = False
 
     @cached_property
     def folded(self) -> tuple[str, ...]:

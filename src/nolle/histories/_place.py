@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nolle.histories._docket import Docket, Entry, Person, Row
+from nolle.histories._motions import asks_for_something_else
 from nolle.model import CONVICTED, Evidence, OutcomeSaid
 from nolle.outcomes import read_disposition
 
@@ -74,6 +75,10 @@ def _counts(person: Person) -> Iterator[Count]:
 
 
 def _place_one(docket: Docket, counts: dict[int, list[Count]], entry: Entry, said: OutcomeSaid) -> None:
+    if asks_for_something_else(entry, said, docket):
+        for person in docket.concerned(entry):
+            _set_aside(person, entry, said, f"entry {said.motion}, which it grants, asks to dismiss something that is no charge")
+        return
     people = _whom(docket, entry, said)
     if not people:
         for person in docket.people:
@@ -81,6 +86,7 @@ def _place_one(docket: Docket, counts: dict[int, list[Count]], entry: Entry, sai
     for person in people:
         own = counts[docket.people.index(person)]
         meant = _which(own, entry, said)
+        person.convicted_elsewhere |= not meant and said.outcome in CONVICTED
         if not meant and own:
             _set_aside(person, entry, said, "names no count that could be matched")
         for count in meant:

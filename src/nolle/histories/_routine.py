@@ -47,7 +47,10 @@ def is_dropped(charge: ChargeHistory) -> bool:
 
 
 def is_diversion(charge: ChargeHistory) -> bool:
-    """Whether the words that the ending rests on speak of diversion or deferred prosecution (a class of its own)."""
+    """Whether the docket shows diversion or deferred prosecution up to the day of the ending (a class of its own)."""
+    ended = charge.disposition.happened
+    if any(e.label == "diversion" and not (e.happened and ended and e.happened > ended) for e in charge.events):
+        return True
     words = " ".join(e.quote.lower() for e in charge.disposition.evidence)
     return any(term in words for term in ("diversion", "deferred prosecution", "deferred adjudication"))
 

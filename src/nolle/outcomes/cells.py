@@ -64,9 +64,9 @@ def _dismissed(text: Marked, end: int) -> re.Match[str] | None:
 
 
 def _states(text: Marked, verb: re.Match[str]) -> bool:
-    start, _ = text.sentence(verb.start())
+    start, stop = text.sentence(verb.start())
     lead = text.words[max(start, verb.start() - 160) : verb.start()]
-    if phrases("unreal").search(lead) or re.search(r"\bmotions? (?:for|to) $", lead):
+    if phrases("unreal").search(lead) or phrases("unreal_after").match(text.words[verb.end() : stop]) or re.search(r"\bmotions? (?:for|to) $", lead):
         return False
     subject = before(text, start, verb.start())
     return not _names_other(lead) if subject is None else subject.kind != "other"
