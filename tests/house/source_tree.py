@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
@@ -122,13 +123,17 @@ def public_names(module: str) -> set[str]:
 @cache
 def tracked() -> tuple[Path, ...]:
     """The repository's files: what git tracks or would; without git, all outside the folders that make and tools fill."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode == 0:
-        paths = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
-    else:
-        made = {".git", ".venv", "build", "dist", "casebook", "__pycache__"}
-        paths = [path for path in ROOT.rglob("*") if not made.intersection(path.relative_to(ROOT).parts)]
+    made = {".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "build", "dist", "casebook", "__pycache__"}
+    paths = _known_to_git() or [path for path in ROOT.rglob("*") if not made.intersection(path.relative_to(ROOT).parts)]
     return tuple(sorted(path for path in paths if path.is_file()))
+
+
+def _known_to_git() -> list[Path]:
+    """Nothing where there is no git, or no repository that git will read."""
+    if not shutil.which("git"):
+        return []
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False)
+    return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
 
 
 def texts() -> list[tuple[Path, str]]:
