@@ -129,3 +129,33 @@ def test_two_papers_dismissed_in_one_sentence_are_two_outcomes():
 def test_an_amended_judgment_restates():
     text = "AMENDED JUDGMENT (Reduction of Sentence) as to Ida Marsh (1). Defendant pleaded guilty to count I. Count II is dismissed on the motion of the United States."
     assert [o.restated for o in ended(read_outcomes(text))] == [True]
+
+
+def test_what_is_said_of_one_defendant_does_not_undo_what_is_said_of_the_others():
+    text = (
+        "ORDER granting [90] Motion to Dismiss [1] original Indictment as to Ida Marsh (1), Odell Ferris (2), Petra Novak (3). "
+        "In view of the fact that defendant Petra Novak is not named in the superseding indictment, she is DISMISSED without prejudice and DISCHARGED as a party."
+    )
+    assert [(o.defendant_number, o.document, o.motion, o.with_prejudice, o.context) for o in read_outcomes(text)] == [
+        (1, "original Indictment", "90", None, "superseded"),
+        (2, "original Indictment", "90", None, "superseded"),
+        (3, None, "90", False, "standalone"),
+    ]
+
+
+def test_the_paper_dismissed_after_a_granted_motion_is_not_the_motion():
+    text = "ORDER granting [70] Motion to Dismiss Superseding Indictment as to Ida Marsh (5), Odell Ferris (7) The superseding indictment (doc. No. [9]) is dismissed without prejudice."
+    assert [(o.defendant_number, o.document, o.motion, o.with_prejudice) for o in read_outcomes(text)] == [
+        (5, "superseding indictment", "70", False),
+        (7, "superseding indictment", "70", False),
+    ]
+
+
+def test_counts_and_the_remaining_counts_are_both_told():
+    text = "ORDER as to Ida Marsh (1): Count 2 is dismissed on the court's own motion. The remaining counts are dismissed on the government's motion."
+    assert [(o.counts, o.by) for o in read_outcomes(text)] == [(("2",), "court"), (("remaining",), "government")]
+
+
+@pytest.mark.parametrize("name", ["Order of Dismissal", "Order on Motion to Dismiss", "Stipulation and Order of Dismissal", "Motion to Dismiss"])
+def test_the_bare_name_of_an_event_does_not_tell_what_was_dismissed(name):
+    assert read_outcomes(name) == ()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from nolle.model import CONVICTED, Context
 from nolle.outcomes.model import Ending
-from nolle.outcomes.people import Person
 from nolle.outcomes.subjects import Item
 
 _SUFFIX = re.compile(r"\d+(s*)")
@@ -26,18 +25,13 @@ class Standing:
     suffix: int
 
 
-def standing(endings: Iterable[Ending], person: Person | None) -> Standing:
+def standing(endings: Iterable[Ending]) -> Standing:
     """The standing of a defendant by all that the text states of him."""
-    mine = [e for e in endings if any(same(p, person) for p in e.people)]
+    mine = list(endings)
     convicting = [e for e in mine if e.outcome in CONVICTED]
     ranks = [item.paper.rank for e in mine for item in e.items if item.paper is not None and item.paper.own_case]
     suffixes = [_suffix(count) for e in convicting for item in e.items for count in item.counts]
     return Standing(bool(convicting), max(ranks, default=0), max(suffixes, default=0))
-
-
-def same(one: Person | None, other: Person | None) -> bool:
-    """Whether two mentions are of one defendant; a text without names has one defendant."""
-    return one is None or other is None or one.name.lower() == other.name.lower()
 
 
 def context_of(item: Item, count: str | None, stand: Standing) -> Context:

@@ -12,7 +12,7 @@ from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.rows import Row, row_before
 from nolle.outcomes.rules import named, phrases, saying
-from nolle.outcomes.subjects import Item, Subject, after, before, items_in
+from nolle.outcomes.subjects import PERSONS, Item, Subject, after, before, items_in
 from nolle.outcomes.terms import mover, prejudice
 from nolle.outcomes.whom import whom
 
@@ -160,7 +160,7 @@ def _whole(scene: Scene, subject: Subject | None, row: Row | None) -> bool:
     """Whether a passive without counts is about the defendant's charges: "Defendant X is dismissed", "ORDER …: Dismissed"."""
     if scene.collateral or scene.convicts or row is not None:
         return False
-    return subject is not None and subject.kind in ("who", "deft")
+    return subject is not None and subject.kind in PERSONS
 
 
 def _unreal(text: Marked, start: int, verb: re.Match[str]) -> bool:
@@ -193,11 +193,16 @@ def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: 
     """An ending whose object follows the verb. Without any object it is vague, and void in a collateral matter."""
     text = scene.text
     subject = after(text, verb.end(), end)
-    if subject is None or (scene.collateral and all(item == Item(()) for item in subject.items)):
+    if subject is None or (scene.collateral and all(item == Item(()) for item in subject.items)) or (not subject.items and _bare_name(text, motion)):
         return None
     by = motion.by if motion.by != "unknown" else mover(text, subject.end, subject.end, min(end, subject.end + 12))
     until = max(verb.end(), subject.end, motion.end if motion.end <= end + 120 else 0)
     return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, subject.items, by, motion), said=said)
+
+
+def _bare_name(text: Marked, motion: Motion) -> bool:
+    """Whether an entry is no more than an event's name ("Order of Dismissal"): what was dismissed is not to be seen."""
+    return not text.people and motion.number is None and motion.by == "unknown" and len(text.words.split()) < 8
 
 
 def _active(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:

@@ -100,10 +100,11 @@ def _heads_order(text: Marked, start: int, noun: int) -> bool:
 def _ruling_after(text: Marked, verb: int, end: int, alone: bool) -> tuple[bool, int] | None:
     """The ruling that follows the motion: whether it grants, and where it ends.
 
-    The next sentence rules on it ("… by USA. Granted.") only where it stands ``alone``, without a ruling before it.
+    Where the motion stands ``alone``, without a ruling before it, the next sentence may rule on it ("… by USA. Granted.");
+    where not, "dismissed" is what becomes of the charges.
     """
     ruling = named("granted", "a ruling after the motion").match(text.words, verb, min(end, verb + WINDOW))
-    if ruling is not None and not _another_motion(ruling["lead"]):
+    if ruling is not None and not _another_motion(ruling["lead"]) and (alone or ruling["no"] != "dismissed"):
         return bool(ruling["yes"]) and not ruling["part"] and not _advised(text, verb, ruling.start("yes" if ruling["yes"] else "no")), ruling.end()
     if not alone:
         return None

@@ -6,50 +6,45 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
-from nolle.counts import ALL
+from nolle.counts import ALL, REMAINING
 from nolle.model import CONVICTED, By, Context, OutcomeSaid
-from nolle.outcomes.contexts import Standing, context_of, same, standing
+from nolle.outcomes.contexts import Standing, context_of, standing
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.people import Person
 from nolle.outcomes.subjects import Item
 from nolle.outcomes.terms import prejudice_of_dismissal
 
-MOST_STATED = 400
-"""Endings of one text beyond this are not compared with each other, only listed."""
+MOST_STATED = 300
+"""Endings of one defendant in one text beyond this are not compared with each other, only listed."""
 
 
 def said(text: Marked, endings: list[Ending]) -> tuple[OutcomeSaid, ...]:
     """The outcomes that the clauses of a text state together, in order, none twice."""
-    settled = _settled(text, endings) if len(endings) <= MOST_STATED else endings
-    of_whom = _by_person(settled)
-    standings: dict[str | None, Standing] = {}
-    found: dict[OutcomeSaid, None] = {}
-    for ending in settled:
-        for person in ending.people:
-            key = person.name.lower() if person else None
-            if key not in standings:
-                standings[key] = standing(of_whom.get(key, settled), person)
-            found.update(dict.fromkeys(_outcomes(text, ending, person, standings[key])))
-    return _once(found)
+    found: list[tuple[int, int, OutcomeSaid]] = []
+    for n, (person, mine) in enumerate(_by_person(endings)):
+        settled = _settled(text, mine) if len(mine) <= MOST_STATED else mine
+        stand = standing(settled)
+        found += [(ending.start, n, outcome) for ending in settled for outcome in _outcomes(text, ending, person, stand)]
+    return _once(outcome for _, _, outcome in sorted(found, key=lambda f: f[:2]))
 
 
-def _by_person(endings: list[Ending]) -> dict[str | None, list[Ending]]:
-    """The clauses about each defendant; one about nobody named is about every one."""
-    found: dict[str | None, list[Ending]] = {}
-    for ending in endings:
+def _by_person(endings: list[Ending]) -> list[tuple[Person | None, list[Ending]]]:
+    """The clauses about each defendant, in the order in which they are first spoken of."""
+    found: dict[str, tuple[Person | None, list[Ending]]] = {}
+    for ending in sorted(endings, key=lambda e: (e.start, e.end)):
         for person in ending.people:
-            found.setdefault(person.name.lower() if person else None, []).append(ending)
-    nobody = found.pop(None, [])
-    return {name: [*mine, *nobody] for name, mine in found.items()}
+            found.setdefault(person.name.lower() if person else "", (person, []))[1].append(ending)
+    return list(found.values())
 
 
 def _settled(text: Marked, endings: list[Ending]) -> list[Ending]:
+    """What is stated of one defendant, each thing once and with all that is told of it."""
     dismissed = _dismissed_together(text, [e for e in endings if e.outcome == "dismissed"])
-    others = [e for e in endings if e.outcome != "dismissed"]
-    acquitted = _acquitted_together([e for e in others if e.outcome == "acquitted"])
-    others = [*acquitted, *(e for e in others if e.outcome != "acquitted")]
-    return sorted([*_without_echoes(dismissed, others), *_convicted_once(others)], key=lambda e: (e.start, e.end))
+    acquitted = _acquitted_together([e for e in endings if e.outcome == "acquitted"])
+    convicted = _convicted_once([e for e in endings if e.outcome in CONVICTED])
+    others = [e for e in endings if e.outcome in ("vacated", "transferred", "abated")]
+    return sorted([*_without_echoes(dismissed, acquitted), *acquitted, *convicted, *others], key=lambda e: (e.start, e.end))
 
 
 def _dismissed_together(text: Marked, endings: list[Ending]) -> list[Ending]:
@@ -67,25 +62,21 @@ def _dismissed_together(text: Marked, endings: list[Ending]) -> list[Ending]:
 def _acquitted_together(endings: list[Ending]) -> list[Ending]:
     """Acquittals without those that name no counts, where another clause of the same defendant does."""
     named = [e for e in endings if not _loose(e)]
-    return [e for e in endings if not _loose(e) or not any(_shared(n, e) for n in named)]
+    return named or endings
 
 
 def _about_the_same(one: Ending, other: Ending) -> bool:
-    """Whether two clauses can be about one ending: a defendant in common, and one vague or the same things."""
-    if not _shared(one, other):
-        return False
-    if _loose(one) or _loose(other) or not one.said or not other.said:
-        return _loose(one) or _loose(other) or bool(_names(one) & _names(other))
-    return _names(one) == _names(other)
-
-
-def _shared(one: Ending, other: Ending) -> bool:
-    return any(same(a, b) for a in one.people for b in other.people)
+    """Whether two clauses can be about one ending: one of them loose, or both about the same things."""
+    if _loose(one) or _loose(other):
+        return True
+    return bool(_names(one) & _names(other)) if not (one.said and other.said) else _names(one) == _names(other)
 
 
 def _loose(ending: Ending) -> bool:
-    """A clause that names nothing, or a motion's title that names the whole: another clause may tell more."""
-    return ending.vague or all(item.vague for item in ending.items) or (not ending.said and all(item.counts == ALL for item in ending.items))
+    """A clause that names nothing, or a motion's title that names the whole or the rest: another clause may tell more."""
+    if not ending.said:
+        return all(item.counts in ((), ALL, REMAINING) for item in ending.items)
+    return all(item.vague and item.counts != REMAINING for item in ending.items)
 
 
 def _names(ending: Ending) -> set[str]:
@@ -114,12 +105,11 @@ def _completed(ending: Ending, rivals: list[Ending], terms: bool | None) -> Endi
     return replace(ending, by=by, with_prejudice=said_terms, motion=number)
 
 
-def _without_echoes(dismissed: list[Ending], others: list[Ending]) -> Iterator[Ending]:
+def _without_echoes(dismissed: list[Ending], acquitted: list[Ending]) -> Iterator[Ending]:
     """Dismissals less those that only carry out an acquittal ("found not guilty; the indictment is dismissed")."""
-    acquitted = [e for e in others if e.outcome == "acquitted"]
     for ending in dismissed:
         whole = all(item.counts == ALL for item in ending.items) and ending.by != "government"
-        if not (whole and any(_about_all(a) and _shared(a, ending) for a in acquitted)):
+        if not (whole and any(_about_all(a) for a in acquitted)):
             yield ending
 
 
@@ -128,24 +118,18 @@ def _about_all(ending: Ending) -> bool:
 
 
 def _convicted_once(endings: list[Ending]) -> Iterator[Ending]:
-    """Endings less bare sentences on counts whose plea or verdict the same text tells, and pleas told again without counts."""
-    manner = [e for e in endings if e.outcome in ("convicted_plea", "convicted_trial")]
-    sentenced: set[tuple[str | None, str]] = set()
+    """Convictions less bare sentences on counts whose plea or verdict the same text tells, and pleas told again without counts."""
+    manner = [e for e in endings if e.outcome != "convicted"]
+    told = {count for ending in manner for count in _names(ending)}
     for ending in endings:
-        if ending.outcome == "convicted":
-            yield from _newly_sentenced(ending, [e for e in manner if _shared(e, ending)], sentenced)
-        elif ending.items or not any(m.items and m.outcome == ending.outcome and _shared(m, ending) for m in manner):
-            yield ending
-
-
-def _newly_sentenced(ending: Ending, known: list[Ending], sentenced: set[tuple[str | None, str]]) -> Iterator[Ending]:
-    """A sentence with the counts not told before; adds them to ``sentenced``."""
-    who = ending.people[0].name.lower() if ending.people[0] else None
-    told = {count for e in known for count in _names(e)} | {count for name, count in sentenced if name == who}
-    items = tuple(replace(item, counts=left) for item in ending.items if (left := tuple(c for c in item.counts if c not in told)))
-    sentenced.update((who, count) for item in ending.items for count in item.counts)
-    if items or (not ending.items and not known):
-        yield replace(ending, items=items)
+        if ending.outcome != "convicted":
+            again = not ending.items and any(m.items and m.outcome == ending.outcome for m in manner)
+            yield from () if again else (ending,)
+            continue
+        items = tuple(replace(item, counts=left) for item in ending.items if (left := tuple(c for c in item.counts if c not in told)))
+        told.update(count for item in ending.items for count in item.counts)
+        if items or (not ending.items and not manner):
+            yield replace(ending, items=items)
 
 
 def _outcomes(text: Marked, ending: Ending, person: Person | None, stand: Standing) -> Iterator[OutcomeSaid]:

@@ -15,6 +15,9 @@ from nolle.outcomes.rules import COUNTS, PAPER, WHO, named, rules
 REACH = 320
 """Characters between a verb and the thing it is about."""
 
+PERSONS = ("who", "deft", "he")
+"""Kinds of things that are the defendant himself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -52,8 +55,9 @@ class Noun:
 def _nouns() -> re.Pattern[str]:
     """Charge things and other things, each rule of the vocabulary a named group."""
     things = [f"(?P<{rule.says}_{n}>{rule.pattern.pattern})" for n, rule in enumerate(rules("things"))]
-    marks = [f"(?P<counts_>{COUNTS}+)", f"(?P<paper_>{PAPER}+)", f"(?P<who_>{WHO}+)", r"(?P<deft_>\b(?:defendants?|dfts?|defts?)\b(?!'s))"]
-    return re.compile("|".join([*marks, *things]))
+    marks = [f"(?P<counts_>{COUNTS}+)", f"(?P<paper_>{PAPER}+)", f"(?P<who_>{WHO}+)"]
+    people = [r"(?P<deft_>\b(?:defendants?|dfts?|defts?)\b(?!'s))", r"(?P<he_>\b(?:he|she|they)\b(?= (?:is|are|was|were|shall)\b))"]
+    return re.compile("|".join([*marks, *people, *things]))
 
 
 def nouns(text: Marked, start: int, end: int) -> list[Noun]:
@@ -98,6 +102,8 @@ def _heads(text: Marked, things: list[Noun], start: int) -> list[Noun]:
 def _subject(text: Marked, things: list[Noun], start: int) -> Subject:
     """The last thing and those that stand joined to it, read as items."""
     chain = [things[-1]]
+    if chain[0].kind in PERSONS:
+        return Subject((), chain[0].start, chain[0].end, chain[0].kind)
     for thing in reversed(things[:-1]):
         if thing.kind not in ("counts", "paper", "whole", "charges") or not _joined(text, thing, chain[0]):
             break
@@ -171,7 +177,7 @@ def after(text: Marked, verb: int, end: int) -> Subject | None:
     at = reach.end() if reach else verb
     things = nouns(text, verb, stop)
     near = [t for t in things if t.start <= at]
-    first = next((t for t in near if t.kind not in ("who", "deft")), None)
+    first = next((t for t in near if t.kind not in PERSONS), None)
     if first is None:
         return Subject((), verb, verb, "none") if _no_object(text, verb) or _no_object(text, at) else None
     if first.kind == "other":
