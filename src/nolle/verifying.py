@@ -150,7 +150,7 @@ def _outcomes(case: str, fact: str, reading: Reading, entry: Evidence | None) ->
         if entry is None or entry.quote[said.start : said.end] != said.evidence:
             words = Evidence("", said.start, said.end, said.evidence)
             what = f"case {case}, read from fact {fact}: {_not_there(words)}"
-            yield Damage(f"{what}; nolle rebuild makes it again", entry and entry.capture, case)
+            yield Damage(f"{what}; nolle rebuild makes it again", entry.capture if entry else None, case)
 
 
 def _evidence_in(noun: object) -> Iterator[Evidence]:

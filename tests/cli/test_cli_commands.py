@@ -20,6 +20,9 @@ TEXT = "DOCKET REPORT\nORDER dismissing Count 2\x1b[31m\nend\n"
 class Book:
     closed = False
 
+    def __init__(self):
+        self.ledger = SimpleNamespace(stale=list)
+
     def __enter__(self):
         return self
 

@@ -334,3 +334,11 @@ def test_a_partial_record_never_speaks_of_a_whole_defendant() -> None:
         True,
         None,
     ]
+
+
+def test_a_government_dismissal_upon_death_is_a_class_of_its_own() -> None:
+    words = "ORDER granting government's motion to dismiss, the defendant being deceased"
+    made = record(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", words, said("dismissed", "all", words, by="government")))
+    assert charge(made, "1").disposition.by == "government"
+    assert made.tally == {"abated": 1}
+    assert not list(find_all(made))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from nolle.model import CONVICTED, ChargeHistory
 
+_DEATH = re.compile(r"\b(?:suggestion of death|death of|deceased|by reason of (?:the )?\w+(?:'s)? death|abate[sd]?|abatement)\b", re.I)
 EXPLAINED = {
     "dropped": "dismissed on the government's motion, outside a plea bargain and outside superseding",
     "plea bargain": "dismissed beside a conviction of the same defendant in the same case",
@@ -38,6 +40,8 @@ def routine_class(charge: ChargeHistory) -> str:
         return disposition.context.replace("_", " ")
     if is_diversion(charge):
         return "diversion"
+    if _DEATH.search(" ".join(e.quote for e in disposition.evidence)):
+        return "abated"
     return {"government": "dropped", "court": "by the court", "defense": "on the defence's motion"}.get(disposition.by or "", "mover not shown")
 
 
