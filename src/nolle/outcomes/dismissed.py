@@ -53,7 +53,7 @@ class Frame:
 def dismissals(scene: Scene) -> Iterator[Ending]:
     """Every dismissal that the text states, clause by clause."""
     title: tuple[str, bool | None] | None = None
-    under_rule_48a = _under_rule_48a(scene.text)
+    government_moved = _government_moved(scene.text)
     for verb in VERB.finditer(scene.text.words):
         start, end = scene.text.sentence(verb.start())
         ending = _read(scene, verb, start, end)
@@ -61,13 +61,19 @@ def dismissals(scene: Scene) -> Iterator[Ending]:
             title = title or title_elsewhere(scene.text)
             ending = _with_title(ending, *title)
         if ending is not None:
-            yield replace(ending, by="government") if ending.by == "unknown" and under_rule_48a else ending
+            yield replace(ending, by="government") if ending.by == "unknown" and government_moved else ending
 
 
-def _under_rule_48a(text: Marked) -> bool:
-    """Whether a text without any other movant rests on Rule 48(a), by which only the government can move."""
+def _government_moved(text: Marked) -> bool:
+    """Whether a text that names no other movant, and denies nothing, rests on Rule 48(a) or grants the government's motion.
+
+    Rule 48(a) is the government's alone to move under.
+    """
     movers = [mark for mark in text.marks if mark.mover]
-    return any("48" in text.text[mark.start : mark.end] for mark in movers) and {mark.mover for mark in movers} == {"government"}
+    if any(mark.mover != "government" for mark in movers) or named("granted", "something denied").search(text.words):
+        return False
+    rule_48a = any("48" in text.text[mark.start : mark.end] for mark in movers)
+    return rule_48a or named("dismissed", "the government's motion, granted").search(text.words) is not None
 
 
 def _with_title(ending: Ending, by: str, terms: bool | None) -> Ending:
@@ -114,9 +120,14 @@ def _asked_for(text: Marked, start: int, verb: re.Match[str], end: int) -> Motio
 
 
 def _about_charges(scene: Scene, subject: Subject | None, row: Row | None, items: tuple[Item, ...], verb: re.Match[str], end: int) -> bool:
-    """Whether what a passive is about are charges: named ones, or all of the defendant's."""
+    """Whether what a passive is about are charges: named ones, or all of the defendant's.
+
+    Where release is to be revoked, "counts" and "charges" without their paper are those of the petition.
+    """
     if not items:
         return _whole(scene, subject, row) or _opens(scene, verb, end)
+    if scene.revocation and not scene.convicts and all(item.paper is None for item in items):
+        return False
     return not (scene.collateral and row is None and _indefinite(subject))
 
 
@@ -195,9 +206,8 @@ def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: 
     subject = after(text, verb.end(), end)
     if subject is None or (scene.collateral and all(item == Item(()) for item in subject.items)) or (not subject.items and _bare_name(text, motion)):
         return None
-    by = motion.by if motion.by != "unknown" else mover(text, subject.end, subject.end, min(end, subject.end + 12))
     until = max(verb.end(), subject.end, motion.end if motion.end <= end + 120 else 0)
-    return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, subject.items, by, motion), said=said)
+    return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, subject.items, motion.by, motion), said=said)
 
 
 def _bare_name(text: Marked, motion: Motion) -> bool:
@@ -283,6 +293,7 @@ def _ending(scene: Scene, frame: Frame, end: int, items: tuple[Item, ...], by: s
     text = scene.text
     trail = named("dismissed", "terms, movant and defendant after the verb").match(text.words, frame.until, end)
     close = trail.end() if trail else frame.until
+    by = by if by != "unknown" else mover(text, frame.until, frame.until, close)
     start, _ = text.sentence(frame.verb)
     return Ending(
         "dismissed",

@@ -65,7 +65,11 @@ def _holds(scene: Scene, match: re.Match[str], outcome: str, within: str) -> boo
     lead = text.words[max(start, match.start() - 160) : match.start()]
     if (within and not _after_verdict(text, match.start())) or named("others", "asked for or denied").search(lead):
         return False
-    if (outcome == "acquitted" and named("others", "a plea, not a verdict").search(lead)) or phrases("unreal").search(_before_verb(match)):
+    if outcome == "acquitted" and named("others", "a plea, not a verdict").search(lead):
+        return False
+    if outcome == "acquitted" and named("others", "a question or an instruction").search(lead + _before_verb(match)):
+        return False
+    if phrases("unreal").search(_before_verb(match)):
         return False
     return outcome not in ("vacated", "transferred") or not _of_something_else(text, start, match, end, outcome)
 
