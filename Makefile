@@ -24,7 +24,6 @@ bench: ## measure speed, side by side in one run; DOCKETS=folder takes your own 
 	@$(VENV)/python bench/label.py
 	@$(VENV)/python bench/parse.py $(DOCKETS)
 	@$(VENV)/python bench/add.py $(DOCKETS)
-	@$(VENV)/python bench/add.py $(DOCKETS)
 
 docs: ## write docs/cli.md anew from --help
 	@tools/make-venv requirements-dev.txt
