@@ -85,7 +85,7 @@ def marked(text: str) -> Marked:
     words, marks = _marking(words, _movers(words), marks)
     words, marks = _marking(words, [Mark(NOLLE, m.start(), m.end(), mover="government") for m in phrases("nolle").finditer(words)], marks)
     words, marks = _marking(words, _tickets(words, text), marks)
-    words, marks = _marking(words, [Mark(COUNTS, c.start, c.end, counts=c.counts) for c in find_counts(words)], marks)
+    words, marks = _marking(words, [Mark(COUNTS, c.start, c.end, counts=c.counts) for c in find_counts(words) if words[max(0, c.start - 1)] != "-"], marks)
     words, marks = _marking(words, [Mark(PAPER, p.start, p.end, papers=p.papers) for p in find_papers(words, text)], marks)
     marks.sort(key=lambda m: m.start)
     return Marked(text, words, tuple(marks), tuple(m.start for m in marks), people, _sentences(text, words), len({p.name.lower() for p in people}) < 2)

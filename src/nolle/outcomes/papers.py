@@ -10,7 +10,7 @@ ORDINALS |= {"forth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th"
 
 _ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 _AGE = r"(?:original|underlying|initial|prior|previous|earlier|superseded)"
-_KIND = r"(?:criminal|felony|misdemeanor|redacted|sealed|amended|pending|present|instant|current|one[- ]count|two[- ]count|three[- ]count)"
+_KIND = r"(?:criminal|felony|misdemeanor|redacted|sealed|amended|pending|present|instant|current|(?:[a-z]+|\d+)-count|bills? of)"
 _SUPERSEDING = r"super[sc]\w{2,8}g"
 _PAPER = r"(?:in(?=[ict]{0,2}d)[dict]{3,6}e?ments?|complaints?|informations?)"
 _LIST = re.compile(

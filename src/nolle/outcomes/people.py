@@ -20,7 +20,7 @@ _SUFFIX = r"(?:,?\s(?:[Jj][Rr]|[Ss][Rr]|II|III|IV)\b\.?|,?\s(?:Inc|INC|LLC|L\.L\
 _NAME = rf"(?:{_TOKEN})(?:\s(?:{_PARTICLE}\s)?(?:{_TOKEN})){{0,6}}{_SUFFIX}?"
 _NUMBER = r"\s?\((?P<number>\d{1,3})\)"
 _ANCHOR = re.compile(
-    r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Rr]elates\sto|[Vv][Ss]?\.|(?:[Vv]erdict|VERDICT):|(?:[Pp]leas?|PLEAS?)(?:\s[Oo][Ff]\s[Gg]uilty)?\s(?:(?:entered|tendered|ENTERED)\s)?(?:by|BY)|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
+    r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Ii]n\s[Rr]e|[Rr]elates\sto|[Vv][Ss]?\.|(?:[Vv]erdict|VERDICT):|(?:[Pp]leas?|PLEAS?)(?:\s[Oo][Ff]\s[Gg]uilty)?\s(?:(?:entered|tendered|ENTERED)\s)?(?:by|BY)|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
     r"(?P<titled>(?:only\s)?(?:[Tt]he\s|[Cc]o-)?(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\.?|DE?FTS?\.?)(?:\([Ss]\))?,?\s)?"
     r"|\b(?P<deft>(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\b\.?|DE?FTS?\b\.?)(?:\([Ss]\))?,?\s)"
 )
@@ -28,7 +28,7 @@ _ONE = re.compile(rf"(?P<name>{_NAME})(?:{_NUMBER})?")
 _NUMBERED = re.compile(rf"(?P<name>{_NAME}){_NUMBER}")
 _OFFICERS = ("Judge", "JUDGE", "Justice", "Honorable", "HONORABLE", "Hon.", "AUSA", "Attorney", "Clerk")
 _INITIAL = re.compile(r"[^\W\d_]\.,?")
-_NEXT = re.compile(r"\s?(?:,|&|;|\band\b|\bAND\b|,\s?and|,\s?AND)\s?(?:[Dd]efendants?\s)?")
+_NEXT = re.compile(r"\s?(?:,\s?and\b|,\s?AND\b|,|&|;|\band\b|\bAND\b)\s?(?:[Dd]efendants?\s)?")
 
 
 @dataclass(frozen=True, slots=True)
