@@ -88,9 +88,16 @@ def _read(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | N
         return _active(scene, verb, start, end)
     if verb["noun"]:
         return _noun(scene, verb, start, end)
-    if verb["bare"] or verb[0].endswith("miss"):
+    if _bare(scene.text, verb):
         return _requested(scene, verb, start, end) or _leave(scene, verb, start, end)
     return _passive(scene, verb, start, end)
+
+
+def _bare(text: Marked, verb: re.Match[str]) -> bool:
+    """Whether the verb is the bare "dismiss" of a request; the clerk's "dism" is one after "to"."""
+    if verb["bare"] is not None or verb[0].endswith(("mis", "miss")):
+        return True
+    return verb[0].rstrip(".") == "dism" and text.words[: verb.start()].endswith("to ")
 
 
 def _passive(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
@@ -222,7 +229,9 @@ def _active(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending |
     if begin is None or not scene.ordered or _unreal(text, start, verb) or named("dismissed", "only any").match(text.words, verb.end()):
         return None
     subject = after(text, verb.end(), end)
-    if subject is None or (not subject.items and (scene.collateral or not named("dismissed", "the defendant follows").match(text.words, verb.end(), end))):
+    if subject is None or (scene.collateral and _indefinite(subject)):
+        return None
+    if not subject.items and (scene.collateral or not named("dismissed", "the defendant follows").match(text.words, verb.end(), end)):
         return None
     government = named("dismissed", "the government dismisses").search(text.words, max(start, verb.start() - 80), verb.start())
     by = "government" if government and verb[0].endswith("es") else mover(text, start, max(verb.start(), subject.end), end)
@@ -236,7 +245,17 @@ def _actor(text: Marked, verb: re.Match[str], start: int) -> int | None:
         return agent.start() if agent else None
     if named("dismissed", "enters an order").search(text.words, max(start, verb.start() - 40), verb.start()):
         return start
-    return start if named("dismissed", "an order that dismisses").fullmatch(text.words[start : verb.start()]) else None
+    if named("dismissed", "an order that dismisses").fullmatch(text.words[start : verb.start()]):
+        return start
+    return _also_dismissing(text, verb, start)
+
+
+def _also_dismissing(text: Marked, verb: re.Match[str], start: int) -> int | None:
+    """Where "and dismissing" begins that carries on an order which rules on something: "ORDER granting 12 motion; and dismissing"."""
+    also = named("dismissed", "and also").search(text.words, max(0, start - 4), verb.start())
+    if also is None or named("dismissed", "an order that rules, and also").fullmatch(text.words[: also.end()]) is None:
+        return None
+    return max(start, also.start())
 
 
 def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
@@ -274,14 +293,16 @@ def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | 
     text = scene.text
     if (scene.request and not scene.ordered) or _unreal(text, start, verb):
         return None
+    motion = granted_motion(text, start, verb.start(), end, scene.ordered and scene.request)
     row = row_before(text, start, verb.start())
     entered = saying("nolle", "entered").search(lower(text.text[verb.start() : verb.end()])) is not None
     subject = before(text, start, verb.start()) if entered else None
     following = after(text, verb.end(), end)
     stated = _order_of(text, start, verb) or named("dismissed", "nolle prosequi is entered").match(text.words, verb.end())
-    if not (subject or row or stated or scene.request):
+    if not (subject or row or stated or motion or scene.request):
         return None
     items = (subject.items if subject else ()) or ((row.item,) if row else ()) or (following.items if following else ())
+    items = items or tuple(items_in(text, verb.end(), end))
     if scene.collateral and not items:
         return None
     begin = min(verb.start(), row.start if row else verb.start(), subject.start if subject else verb.start())
