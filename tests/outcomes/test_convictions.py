@@ -5,17 +5,17 @@ import pytest
 from nolle.outcomes import read_outcomes
 
 TEXTS = [
-    ("guilty plea entered by Ida Marsh (1) count(s) 1, 5, 10, sentencing hearing set for 9:00", "convicted_plea", "1 5 10"),
-    ("PLEA entered by Ida Marsh . Court accepts plea. Guilty: Ida Marsh (1) count(s) 1, 34", "convicted_plea", "1 34"),
+    ("guilty plea entered by Ida Marsh (1) count(s) 2, 6, 11, sentencing hearing set for 9:30", "convicted_plea", "2 6 11"),
+    ("PLEA entered by Ida Marsh . Court accepts plea. Guilty: Ida Marsh (1) count(s) 2, 31", "convicted_plea", "2 31"),
     ("Minute Entry: Change of Plea Hearing as to Ida Marsh held. Plea entered by Ida Marsh (1) Guilty Count 1.", "convicted_plea", "1"),
     ("PLEA ENTERED: Defendant withdraws plea of Not Guilty and pleads Guilty to Count 1 as to Ida Marsh", "convicted_plea", "1"),
     ("ORDER ACCEPTING GUILTY PLEA as to count(s) 1 of the information, as to Ida Marsh", "convicted_plea", "1"),
-    ("Order Adopting Report and Recommendation (re 26) on Plea of Guilty to count 1 as to Ida Marsh.", "convicted_plea", "1"),
+    ("Order Adopting Report (re 61) on Plea of Guilty to count 1 as to Ida Marsh.", "convicted_plea", "1"),
     ("MINUTE ENTRY as to Ida Marsh: Defendant enters a plea of guilty to the Information.", "convicted_plea", "all"),
     ("JURY VERDICT as to Ida Marsh (1) Guilty on all Count 1s-2s,3s", "convicted_trial", "1s 2s 3s"),
-    ("ORDER as to Ida Marsh: Jury finds Ida Marsh GUILITY on Counts Two, Four, and Five of the Indictment.", "convicted_trial", "2 4 5"),
+    ("ORDER as to Ida Marsh: Jury finds Ida Marsh GUILITY on Counts One, Three, and Six of the Indictment.", "convicted_trial", "1 3 6"),
     ("Minute Entry: After a verdict of guilty, the court finds the defendant Ida Marsh guilty of Count IX.", "convicted_trial", "9"),
-    ("JUDGMENT as to Ida Marsh (1), Count(s) 1, Custody of the BOP for thirty-six months, supervised release for three.", "convicted", "1"),
+    ("JUDGMENT as to Ida Marsh (1), Count(s) 1, Custody of the BOP for forty-one months, supervised release for two.", "convicted", "1"),
     ("JUDGMENT as to Ida Marsh (1), Count 1s, 168 months; Count 2s, 12 months", "convicted", "1s 2s"),
     ("Minute Entry: Sentencing held as to Ida Marsh (1). Count 1: Custody of BOP for 60 months.", "convicted", "1"),
     ("JUDGMENT AND COMMITMENT ISSUED as to Ida Marsh (1) - The defendant is committed to the custody of the Bureau of Prisons for FOURTEEN (14) MONTHS.", "convicted", ""),

@@ -5,9 +5,9 @@ import pytest
 from nolle.outcomes import ended, read_outcomes
 
 TEXTS = [
-    ("JURY VERDICT: Ida Marsh, Jury finds defendant Not Guilty as to Counts 23 to 25 of the Superseding Indictment.", "acquitted", "23 24 25", "jury"),
-    ("MEMORANDUM & ORDER as to Ida Marsh. Defendant is found not guilty of the charges set out in the Information.", "acquitted", "all", "unknown"),
-    ("JUDGMENT as to Ida Marsh (1), Counts 1-3: Defendant was found not guilty and is discharged as to counts I-III.", "acquitted", "1 2 3", "unknown"),
+    ("JURY VERDICT: Ida Marsh, Jury finds defendant Not Guilty as to Counts 13 to 15 of the Superseding Indictment.", "acquitted", "13 14 15", "jury"),
+    ("MEMORANDUM & ORDER as to Ida Marsh. Defendant is found not guilty of all charges in the Information.", "acquitted", "all", "unknown"),
+    ("JUDGMENT as to Ida Marsh (1), Counts 1-3: Defendant found not guilty and discharged as to counts I-III.", "acquitted", "1 2 3", "unknown"),
     ("JUDGMENT AS TO IDA MARSH : ACQUITTAL AS TO CTS 1s-3s. Signed by HONORABLE B. QUILL", "acquitted", "1s 2s 3s", "unknown"),
     ("JUDGMENT OF ACQUITTAL as to Ida Marsh (1). Signed by Judge B. Quill", "acquitted", "all", "unknown"),
     ("ORDER granting 22 Motion for Judgment of Acquittal as to Count 3 as to Ida Marsh (1)", "acquitted", "3", "defense"),
@@ -18,7 +18,7 @@ TEXTS = [
     ("JUDGMENT as to Ida Marsh (1), Count(s) 3, ACQUITTED", "acquitted", "3", "unknown"),
     ("ORDER: the conviction on Count 3 is hereby VACATED as to Ida Marsh.", "vacated", "3", "unknown"),
     ("ORDER granting motion under 2255: the judgment and conviction as to Ida Marsh are vacated and set aside.", "vacated", "all", "unknown"),
-    ("AMENDED JUDGMENT as to Ida Marsh. The Sentence imposed on count VII of the Indictment is vacated.", "vacated", "7", "unknown"),
+    ("AMENDED JUDGMENT as to Ida Marsh. The sentence on count VII of the Indictment is hereby vacated.", "vacated", "7", "unknown"),
     ("The Court ALLOWS defendant's motion to set aside the verdict (Docket No. 28) as to Counts 2 and 3 as to Ida Marsh.", "vacated", "2 3", "defense"),
     ("ORDER as to Ida Marsh: Venue is hereby transferred to the Central District of California.", "transferred", "all", "unknown"),
     ("ORDER: case against Ida Marsh (2) is transferred to the Eastern District of Tennessee for disposition pursuant to Fed. R. Crim. P. 20.", "transferred", "all", "unknown"),
@@ -37,7 +37,7 @@ def test_other_endings_are_read_with_their_counts(text, outcome, counts, by):
 
 def test_one_verdict_entry_can_hold_three_outcomes_for_each_of_several_defendants():
     text = (
-        "Minute Sheet of 6/14 as to IDA MARSH, ODELL FERRIS AND PETRA NOVAK before the HONORABLE B. QUILL. JURY VERDICT: IDA MARSH, Jury finds defendant Guilty as to Counts 1 to 3. "
+        "Minute Sheet of 3/9 as to IDA MARSH, ODELL FERRIS AND PETRA NOVAK before the HONORABLE B. QUILL. JURY VERDICT: IDA MARSH, Jury finds defendant Guilty as to Counts 1 to 3. "
         "Jury finds defendant Not Guilty as to Counts 4 to 5. Jury undecided and Court declares Mistrial as to Count 6. PETRA NOVAK, Jury finds Defendant Not Guilty as to Count 3. "
         "ODELL FERRIS, Jury finds defendant Guilty as to Count 2. Jury polled, dismissed."
     )
