@@ -211,7 +211,7 @@ def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: 
     """An ending whose object follows the verb. Without any object it is vague, and void in a collateral matter."""
     text = scene.text
     subject = after(text, verb.end(), end)
-    if subject is None or (scene.collateral and all(item == Item(()) for item in subject.items)) or (not subject.items and _bare_name(text, motion)):
+    if subject is None or (scene.collateral and (subject.kind == "whole" or all(item == Item(()) for item in subject.items))) or (not subject.items and _bare_name(text, motion)):
         return None
     until = max(verb.end(), subject.end, motion.end if motion.end <= end + 120 else 0)
     return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, subject.items, motion.by, motion), said=said)
@@ -291,9 +291,9 @@ def _recorded(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending
 def _nolle(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
     """ "Count 3 nolle prossed", "ORDER granting nolle prosequi as to count 3". The notice alone ends nothing."""
     text = scene.text
-    if (scene.request and not scene.ordered) or _unreal(text, start, verb):
-        return None
     motion = granted_motion(text, start, verb.start(), end, scene.ordered and scene.request)
+    if motion is None and ((scene.request and not scene.ordered) or _unreal(text, start, verb)):
+        return None
     row = row_before(text, start, verb.start())
     entered = saying("nolle", "entered").search(lower(text.text[verb.start() : verb.end()])) is not None
     subject = before(text, start, verb.start()) if entered else None

@@ -126,6 +126,8 @@ def _ruling_before(text: Marked, start: int, noun: int) -> tuple[bool, int] | No
     if not rulings or _heads_order(text, start, noun):
         return None
     last = rulings[-1]
+    if named("unreal", "the order that said so is undone").search(text.words[max(start, last.start() - 100) : last.start()]):
+        return False, last.start()
     lead = named("granted", "the motion assented to or considered").sub("", text.words[last.end() : noun]).replace("as to", "")
     far = len(lead) > 160 or named("granted", "another paper between ruling and motion").search(lead) is not None
     return bool(last["yes"]) and not last["part"] and not far and not _advised(text, max(start, last.start() - 60), last.start()), last.start()

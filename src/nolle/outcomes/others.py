@@ -83,6 +83,8 @@ def _of_something_else(text: Marked, start: int, match: re.Match[str], end: int,
     """Whether what is vacated or transferred is supervision, money or only a sentence that will be imposed again."""
     if named("others", "supervision, forfeiture or money").search(text.words, max(start, match.start() - 80), min(end, match.end() + 80)):
         return True
+    if outcome == "vacated" and named("others", "an order about these counts").search(text.words, max(start, match.start() - 100), match.start()):
+        return True
     if outcome != "vacated" or "conviction" in match[0] or any(mark.counts for mark in text.between(match.start(), match.end())):
         return False
     return named("others", "only the sentence is done again").search(text.words, start, end) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nolle.outcomes.marked import Marked
-from nolle.outcomes.rules import COUNTS
+from nolle.outcomes.rules import COUNTS, named
 
 _WITH = re.compile(r"\b(?:with|w/) ?prej(?:udice|\.|\b)")
 _WITHOUT = re.compile(r"\b(?:without|w/o(?:ut)?|w/out|wo) ?\.? ?prej(?:udice|\.|\b)")
@@ -37,7 +37,12 @@ def mover(text: Marked, start: int, verb: int, end: int) -> str:
             break
         if mark.mover:
             after.append(mark.mover)
-        elif mark.kind == COUNTS and mark.counts:
+        elif mark.kind == COUNTS and mark.counts and not _compared(text, mark.start):
             break
     before = [mark.mover for mark in text.between(start, verb) if mark.mover]
     return after[0] if after else before[-1] if before else "unknown"
+
+
+def _compared(text: Marked, at: int) -> bool:
+    """Whether counts only stand beside those that end: "Count 1 as duplicitous of Count 2"."""
+    return named("dismissed", "other counts compared with").search(text.words, max(0, at - 60), at) is not None
