@@ -7,7 +7,7 @@ from typing import cast
 
 from nolle.model import By, Context, Outcome, OutcomeSaid
 from nolle.outcomes.dismissed import VERB
-from nolle.outcomes.granted import granted_motion
+from nolle.outcomes.granted import granted_motion, leave_granted
 from nolle.outcomes.marked import Marked, marked
 from nolle.outcomes.rules import first_said, phrases, rules, saying
 from nolle.outcomes.subjects import after, before
@@ -17,9 +17,10 @@ SHORT = 400
 """A cell up to this long is its own evidence; of a longer one only the words that tell."""
 
 _NOT_YET = re.compile(
-    r"\b(?:mistrial|hung jury|pending|deferred|diversion agreement|under advisement|motion (?:to|for)"
+    r"\b(?:mistrial|hung jury|(?<!sentencing )pending|deferred|diversion agreement|under advisement|motion (?:to|for)"
     r"|to be dismissed|will be dismissed|not dismissed|plea agreement)\b"
 )
+_DIVERTED = re.compile(r"\b(?:pretrial diversion|diversion (?:program|agreement)|deferred prosecution)\b")
 _PLEA_NOT_GUILTY = re.compile(r"\b(?:ple(?:a|as|ads?|aded|d|ading)|entered|enters|entry|withdr\w+)\b[^;.]{0,30}?not[- ]guilty|not[- ]guilty pleas?")
 _SUPERSEDED = re.compile(r"\bsupersed\w+|\bunderlying (?:indictment|information|complaint|count)|\boriginal (?:indictment|information)")
 
@@ -53,8 +54,14 @@ def _granted(text: Marked, end: int) -> OutcomeSaid | None:
         start, stop = text.sentence(verb.start())
         motion = granted_motion(text, start, verb.start(), stop, False)
         if motion is not None and after(text, verb.end(), stop) is not None:
-            return _said(text, "dismissed", _wide(text, start, max(stop, motion.end)), motion.by, prejudice(text.words[start:stop]))
+            return _said(text, "dismissed", _wide(text, start, max(stop, motion.end)), motion.by, _terms(text, start, stop, end))
     return None
+
+
+def _terms(text: Marked, start: int, stop: int, end: int) -> bool | None:
+    """With or without prejudice: what the dismissal's own sentence tells, or else the cell."""
+    own = prejudice(text.words[start:stop])
+    return own if own is not None else prejudice(text.words[:end])
 
 
 def _dismissed(text: Marked, end: int) -> re.Match[str] | None:
@@ -85,7 +92,14 @@ def _dismissal(text: Marked, verb: re.Match[str], sentence: re.Match[str] | None
     context: Context | None = "superseded" if _SUPERSEDED.search(text.words, 0, end) else None
     nolle = verb["nolle"] is not None
     by = "government" if nolle else mover(text, 0, verb.start(), stop)
-    return _said(text, "dismissed", _wide(text, start, stop), by, prejudice(text.words[start:stop]), context)
+    by = by if by != "unknown" else _given_leave(text, verb.start())
+    return _said(text, "dismissed", _wide(text, start, stop), by, _terms(text, start, stop, end), context)
+
+
+def _given_leave(text: Marked, end: int) -> str:
+    """Who was given leave to dismiss, where a cell tells it before the dismissal."""
+    leaves = (leave_granted(text, 0, verb.start()) for verb in VERB.finditer(text.words, 0, end))
+    return next((leave.by for leave in leaves if leave is not None), "unknown")
 
 
 def _numbered(text: Marked, verb: re.Match[str]) -> bool:
@@ -108,7 +122,7 @@ def _other(text: Marked, end: int, sentence: re.Match[str] | None) -> OutcomeSai
         if match is None or rule.says not in ("acquitted", "vacated", "transferred", "abated", "superseded"):
             continue
         start, stop = text.sentence(match.start())
-        if phrases("unreal").search(words[start : match.start()]) or re.search(r"\b(?:motion|den\w+)\b", words[start : match.end()]):
+        if phrases("unreal").search(words[start : match.start()]) or re.search(r"\b(?:motion(?!.*\bgranted)|den\w+)\b", words[start : match.end()]):
             continue
         if rule.says == "vacated" and phrases("sentenced").search(words, match.end()):
             continue
@@ -122,7 +136,9 @@ def _other(text: Marked, end: int, sentence: re.Match[str] | None) -> OutcomeSai
 def _finder(words: str, by: str | None) -> str | None:
     if by is None:
         return None
-    return "jury" if "jury" in words else "court" if re.search(r"\bbench\b|\bby (?:the )?court\b", words) else by
+    if re.search(r"\bbench\b|\bby (?:the )?(?:court|judge)\b|\bnon-?jury\b|\brule 29\b", words):
+        return "court"
+    return "jury" if "jury" in words else by
 
 
 def _conviction(text: Marked, end: int, sentence: re.Match[str] | None) -> OutcomeSaid | None:
@@ -130,7 +146,7 @@ def _conviction(text: Marked, end: int, sentence: re.Match[str] | None) -> Outco
     manner = first_said("guilt", words)
     if manner is None and sentence is None:
         return None
-    if sentence is None and _NOT_YET.search(words):
+    if (sentence is None and _NOT_YET.search(words)) or (manner is None and _DIVERTED.search(words)):
         return None
     place = sentence.span() if sentence else (0, end)
     start, _ = text.sentence(place[0])

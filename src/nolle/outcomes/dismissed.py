@@ -72,8 +72,11 @@ def _government_moved(text: Marked) -> bool:
     movers = [mark for mark in text.marks if mark.mover]
     if any(mark.mover != "government" for mark in movers) or named("granted", "something denied").search(text.words):
         return False
-    rule_48a = any("48" in text.text[mark.start : mark.end] for mark in movers)
-    return rule_48a or named("dismissed", "the government's motion, granted").search(text.words) is not None
+    if any("48" in text.text[mark.start : mark.end] for mark in movers):
+        return True
+    if named("granted", "a motion for something else").search(text.words):
+        return False
+    return named("dismissed", "the government's motion, granted").search(text.words) is not None
 
 
 def _with_title(ending: Ending, by: str, terms: bool | None) -> Ending:
@@ -211,10 +214,15 @@ def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: 
     """An ending whose object follows the verb. Without any object it is vague, and void in a collateral matter."""
     text = scene.text
     subject = after(text, verb.end(), end)
-    if subject is None or (scene.collateral and (subject.kind == "whole" or all(item == Item(()) for item in subject.items))) or (not subject.items and _bare_name(text, motion)):
+    if subject is None or (scene.collateral and _names_no_charge(subject)) or (not subject.items and _bare_name(text, motion)):
         return None
     until = max(verb.end(), subject.end, motion.end if motion.end <= end + 120 else 0)
     return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, subject.items, motion.by, motion), said=said)
+
+
+def _names_no_charge(subject: Subject) -> bool:
+    """Whether what a motion asks to dismiss need not be a charge: nothing, only the word "count", or "the case"."""
+    return subject.kind == "whole" or all(item == Item(()) for item in subject.items)
 
 
 def _bare_name(text: Marked, motion: Motion) -> bool:

@@ -26,8 +26,9 @@ _CLERKS_NOTE = re.compile(
 )
 _TICKET = re.compile(
     r"\b(?:violation notices?|citations?|tickets?)(?:,? (?:nos?\.?|numbers?))?[ #:]{1,3}"
-    r"(?P<ids>[a-z]{0,3}\d{5,9}(?:(?:,? and |, ?| ?& ?)#?[a-z]{0,3}\d{5,9}){0,30})"
+    r"(?P<ids>(?:[a-z]{0,3}\d{5,9}|\d{1,2}(?![\d/-]))(?:(?:,? and |, ?| ?& ?)#?(?:[a-z]{0,3}\d{5,9}|\d{1,2}(?![\d/-]))){0,30})"
 )
+_TICKET_NUMBER = re.compile(r"[A-Za-z]{0,3}\d+")
 _ABBREVIATION = re.compile(
     r"\b(?:nos?|docs?|dkts?|cts?|cnts?|v|vs|st|jr|sr|mrs?|ms|dr|hon|fed|crim|civ|proc|sec|cr|dept|attys?|att|gov|govt|gov't|d?e?fts?|approx|jgm|inc|corp|co|ltd|mot"
     r"|spec|assess|supp?|exh?|ext|par|pp|art|et al|rec|imp|mos|yrs?|u\.s|[a-z])\.$"
@@ -116,7 +117,8 @@ def _tickets(words: str, text: str) -> list[Mark]:
     """Petty offences are charged by violation notice: its number, as printed, stands where a count would."""
     if "ticket" not in words and "notice" not in words and "citation" not in words:
         return []
-    return [Mark(COUNTS, m.start(), m.end(), counts=tuple(re.findall(r"\w{5,12}", text[m.start("ids") : m.end("ids")]))) for m in _TICKET.finditer(words)]
+    found = ((m, tuple(_TICKET_NUMBER.findall(text[m.start("ids") : m.end("ids")]))) for m in _TICKET.finditer(words))
+    return [Mark(COUNTS, m.start(), m.end(), counts=numbers) for m, numbers in found]
 
 
 def _said_by(words: str, match: re.Match[str]) -> str:

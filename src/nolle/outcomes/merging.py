@@ -9,6 +9,7 @@ from typing import cast
 from nolle.counts import ALL, REMAINING
 from nolle.model import CONVICTED, By, Context, OutcomeSaid
 from nolle.outcomes.contexts import Standing, context_of, standing
+from nolle.outcomes.grounds import quoted
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.people import Person
@@ -158,7 +159,7 @@ def _repeats(item: Item, n: int, other: Item, m: int) -> bool:
 
 
 def _outcome(text: Marked, ending: Ending, person: Person | None, item: Item, counts: tuple[str, ...], context: Context | None) -> OutcomeSaid:
-    start, end = _trimmed(text.text, ending.start, ending.end)
+    start, end = _trimmed(text.text, *quoted(text, ending.start, ending.end, ending.by, ending.with_prejudice))
     return OutcomeSaid(
         ending.outcome,
         text.text[start:end],

@@ -23,6 +23,11 @@ def prejudice(words: str) -> bool | None:
     return None if with_ == without else with_
 
 
+def said_terms(words: str, with_prejudice: bool) -> list[tuple[int, int]]:
+    """Where the words say with (True) or without (False) prejudice."""
+    return [match.span() for match in (_WITH if with_prejudice else _WITHOUT).finditer(words)]
+
+
 def prejudice_of_dismissal(words: str) -> bool | None:
     """What a text says of "the dismissal" in a sentence of its own: "The dismissal is without prejudice"."""
     found = {match["terms"].startswith(("without", "w/o")) for match in _OF_DISMISSAL.finditer(words)}
