@@ -7,6 +7,7 @@ NolleError                    exit 1
 │   ├── Challenged                     a login page or bot wall saved instead of the record
 │   └── TooLarge                       over a limit that protects the machine
 ├── BadVocabulary                      a rule file is wrong (file, what)
+├── MissingExtra                       an optional part of Nolle is needed and not installed
 ├── CannotWrite                        the disk refuses (full, read-only, no permission)
 ├── LedgerBusy                         another process is writing
 ├── LedgerNewer                        made by a newer Nolle
@@ -51,6 +52,10 @@ class BadVocabulary(NolleError):
 
     def __init__(self, file: str, what: str) -> None:
         super().__init__(f"{file}: {what}")
+
+
+class MissingExtra(NolleError):
+    """An optional part of Nolle is needed and not installed; the message says how to install it."""
 
 
 class CannotWrite(NolleError):

@@ -195,7 +195,7 @@ def _all_facts(book: Casebook, case: str, owners: Mapping[str, str]) -> list[Fac
     if case in owners:
         return []
     others = [nameless for nameless, owner in owners.items() if owner == case]
-    more = (replace(fact, case=case) for other in others for fact in book.ledger.facts(other) if not isinstance(fact.said, CaseSaid))
+    more = (replace(fact, about=case) for other in others for fact in book.ledger.facts(other) if not isinstance(fact.said, CaseSaid))
     return [*book.ledger.facts(case), *more]
 
 
@@ -210,7 +210,7 @@ def read_entries(facts: Iterable[Fact]) -> dict[str, Reading]:
     texts = [fact.evidence[0].quote for fact in entries]
     labels = _labeller().label(texts)
     return {
-        fact.id: Reading(events, actor, read_outcomes(text) if may_hold_charges(fact.case) else ())  # type: ignore[arg-type]
+        fact.id: Reading(events, actor, read_outcomes(text) if may_hold_charges(fact.about) else ())  # type: ignore[arg-type]
         for fact, text, (events, actor) in zip(entries, texts, labels, strict=True)
     }
 

@@ -86,8 +86,8 @@ def _other_text(capture: Capture, reading: ReadingRow, report: Report) -> str:
 def _quotes(fact: Fact, text: str) -> Iterator[Damage]:
     for words in fact.evidence:
         if text[words.start : words.end] != words.quote:
-            what = f"fact {fact.id} (case {fact.case}, capture {words.capture}): {_not_there(words)}"
-            yield Damage(what, words.capture, fact.case, fact.id)
+            what = f"fact {fact.id} (case {fact.about}, capture {words.capture}): {_not_there(words)}"
+            yield Damage(what, words.capture, fact.about, fact.id)
 
 
 def _not_there(words: Evidence) -> str:

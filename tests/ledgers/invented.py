@@ -88,7 +88,7 @@ def _case(court: str, number: str) -> CaseSaid:
 
 def derived(of: list[Fact]) -> tuple[CaseRecord, dict[str, Reading], list[Finding]]:
     """A record, readings and a finding that rest on these facts."""
-    case = of[0].case
+    case = of[0].about
     court, number = case.split("/")
     words = of[-1].evidence
     ended = Disposition("dismissed", by="government", context="standalone", grade="A", reason="as the order says", evidence=words)

@@ -158,8 +158,8 @@ def test_a_mistaken_fact_is_refused_and_nothing_of_its_page_is_kept(ledger: Ledg
     other = tuple(replace(words, capture="0" * 64) for words in fact.evidence)
     wrong = {
         "id": replace(fact, id="0" * 64),
-        "case": replace(fact, case=OTHER),
-        "capture": replace(fact, evidence=other, id=fact_id(fact.case, fact.said, other)),
+        "case": replace(fact, about=OTHER),
+        "capture": replace(fact, evidence=other, id=fact_id(fact.about, fact.said, other)),
         "version": replace(fact, version=9),
         "evidence": replace(fact, evidence=()),
     }

@@ -25,7 +25,7 @@ def keep(book: Casebook, data: bytes) -> None:
     with book.ledger.writing():
         book.captures.put(data)
         book.ledger.append(capture(data), reading(data), facts(data))
-        case = facts(data)[0].case
+        case = facts(data)[0].about
         book.ledger.derive(case, *derived(book.ledger.facts(case)))
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nolle.articles import article_id
 from nolle.codec import fact_id
 from nolle.counts import expand
 from nolle.dockets import case_id
-from nolle.model import CaseRead, CaseSaid, ChargeSaid, DefendantRead, DefendantSaid, EntrySaid, Evidence, Fact, Quote, Report, Said
+from nolle.model import ArticleRead, ArticleSaid, CaseRead, CaseSaid, ChargeSaid, DefendantRead, DefendantSaid, EntrySaid, Evidence, Fact, Quote, Report, Said
 from nolle.spans import evidence
 from nolle.statutes import principal_statute
 
@@ -22,6 +23,15 @@ def facts_of(report: Report, capture: str) -> Iterator[Fact]:
         for said, words in _said(case, report.kind):
             rests_on = tuple(evidence(capture, quote) for quote in words) or (Evidence(capture, 0, 0, ""),)
             yield Fact(fact_id(key, said, rests_on), key, said, rests_on, report.reader, report.version)
+    for number, article in enumerate(report.articles, 1):
+        key = article_id(capture, number)
+        passages = tuple(evidence(capture, passage.words) for passage in article.passages)
+        yield Fact(fact_id(key, _article(article), passages), key, _article(article), passages, report.reader, report.version)
+
+
+def _article(article: ArticleRead) -> ArticleSaid:
+    parts = tuple(passage.part for passage in article.passages)
+    return ArticleSaid(parts, article.outlet, article.published, article.updated, article.address, article.language)
 
 
 def _said(case: CaseRead, page: str) -> Iterator[tuple[Said, list[Quote]]]:

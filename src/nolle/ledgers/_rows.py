@@ -27,7 +27,7 @@ def _check_fact(fact: Fact, capture: Capture, reading: ReadingRow) -> FactRow:
         raise ValueError(f"fact {fact.id} does not rest on the capture it is appended to, {capture.digest}")
     if (fact.reader, fact.version) != (reading.reader, reading.version):
         raise ValueError(f"fact {fact.id} was not made by the reader it is appended with, {reading.reader}")
-    row = fact_row(fact.case, fact.said, fact.evidence)
+    row = fact_row(fact.about, fact.said, fact.evidence)
     if fact.id != row.id:
         raise ValueError(f"fact {fact.id}: the id is not codec.fact_id of what it says")
     return row

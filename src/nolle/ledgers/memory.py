@@ -65,12 +65,12 @@ class _MemoryLedger:
         gone = reads[-1][1] if reads else []
         self._state.captures.setdefault(capture.digest, capture)
         self._state.readings[capture.digest] = [*reads, (reading, said)]
-        self._state.stale.update(fact.case for fact in (*gone, *said))
+        self._state.stale.update(fact.about for fact in (*gone, *said))
         return True
 
     def captures(self, case: str | None = None) -> Iterator[Capture]:
         for capture in sorted(self._state.captures.values(), key=lambda c: (c.retrieved, c.digest)):
-            if case is None or any(fact.case == case for fact in self._standing(capture.digest)):
+            if case is None or any(fact.about == case for fact in self._standing(capture.digest)):
                 yield capture
 
     def find(self, prefix: str) -> Capture:
@@ -86,10 +86,10 @@ class _MemoryLedger:
         yield from self._state.readings.get(capture, [])
 
     def cases(self) -> list[str]:
-        return sorted({fact.case for capture in self._state.captures for fact in self._standing(capture)})
+        return sorted({fact.about for capture in self._state.captures for fact in self._standing(capture)})
 
     def facts(self, case: str) -> list[Fact]:
-        return [fact for capture in self.captures() for fact in self._standing(capture.digest) if fact.case == case]
+        return [fact for capture in self.captures() for fact in self._standing(capture.digest) if fact.about == case]
 
     def _standing(self, capture: str) -> list[Fact]:
         return self._state.readings[capture][-1][1]

@@ -119,9 +119,9 @@ def entry_row(fact: Fact, reading: Reading, sources: Sources) -> Row:
     """A docket entry and how the labeller reads it."""
     said = fact.said
     assert isinstance(said, EntrySaid)
-    court, _, number = fact.case.partition("/")
+    court, _, number = fact.about.partition("/")
     return {
-        "case": fact.case,
+        "case": fact.about,
         "court": court,
         "docket_number": number,
         "number": said.number,

@@ -1,0 +1,20 @@
+"""The ids of articles: the capture an article stands in, and which of the capture's articles it is."""
+
+from __future__ import annotations
+
+_PREFIX = "article"
+
+
+def article_id(capture: str, number: int) -> str:
+    """The id of a capture's article, counted from 1 in page order: "article/3fa9…/1"."""
+    return f"{_PREFIX}/{capture}/{number}"
+
+
+def is_article(about: str) -> bool:
+    """Whether the id is an article's, not a case's."""
+    return about.startswith(f"{_PREFIX}/")
+
+
+def capture_of(article: str) -> str:
+    """The digest of the capture that an article stands in."""
+    return article.split("/")[1]

@@ -1,0 +1,106 @@
+"""What we hold to be said: appended to the ledger and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from nolle.model._pages import Evidence
+from nolle.model._vocabularies import Coverage, Part, Section
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSaid:
+    """A page says this about a case as a whole (fields as in ``CaseRead``)."""
+
+    court: str
+    docket_number: str
+    case_name: str | None
+    filed: date | None
+    terminated: date | None
+    view: int | None
+    flags: tuple[str, ...]
+    magistrate_numbers: tuple[str, ...]
+    parties_shown: bool
+    entries_shown: Coverage
+    page: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DefendantSaid:
+    """A page names a defendant; ``counts_shown`` is False where it says nothing about counts."""
+
+    name: str
+    number: int | None
+    aliases: tuple[str, ...]
+    terminated: date | None
+    counts_shown: bool
+    unread: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeSaid:
+    """A page prints one row of a counts table. ``row`` is its place on the page; ``counts`` the single counts it covers.
+
+    Evidence: the offence, then the disposition where there is one.
+    """
+
+    defendant: str
+    defendant_number: int | None
+    section: Section
+    label: str
+    counts: tuple[str, ...]
+    offense: str
+    statute: str | None
+    disposition: str | None
+    unread: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySaid:
+    """A page prints one docket entry; ``row`` is its place on the page. Evidence: the text."""
+
+    number: str | None
+    filed: date | None
+    entered: date | None
+    text: str
+    event_type: str | None
+    sequence: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSaid:
+    """A page carries one article (fields as in ``ArticleRead``). Evidence: its passages; ``parts`` says what each of them is."""
+
+    parts: tuple[Part, ...]
+    outlet: str | None
+    published: str | None
+    updated: str | None
+    address: str | None
+    language: str | None
+
+
+Said = CaseSaid | DefendantSaid | ChargeSaid | EntrySaid | ArticleSaid
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one page says about one thing: ``about`` is the id of the case or of the article.
+
+    ``id`` hashes what is said and where it stands, never when we saw it, so that reading the same capture twice
+    gives the same facts.
+    """
+
+    id: str
+    about: str
+    said: Said
+    evidence: tuple[Evidence, ...]
+    reader: str
+    version: int
+
+    @property
+    def capture(self) -> str:
+        return self.evidence[0].capture
