@@ -1,0 +1,243 @@
+"""Whom the words of a source mean, as the article goes on: names in full, pronouns, short forms, sources carried over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from nolle.statements.article import Article, Attribution, Paragraph, Place
+from nolle.statements.speakers.people import Person, called, is_role, people_of
+from nolle.statements.speakers.speaker import Speaker
+from nolle.statements.speakers.words import Gender, head, kind_of, role_words
+
+_PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
+_RELATIVE = {"who", "whom", "that", "which"}
+_PLURAL = {"they", "them", "their", "themselves"}
+_OUTER = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
+_EDGES = " ,;:.—-“”\"()"
+_POSSESSOR = re.compile(r"^(.+?)['’]s? (.+)$")
+_SHORT = re.compile(r"^(?:the|his|her|their|its|that|this) ([\w.-]+(?: [\w.-]+)?)$", re.I)
+_FULL = r"\b(?:[Tt]he )?(?:(?:[A-Z][\w'’-]*|U\.S\.|of|for|and|county|police|sheriff['’]s|mayor['’]s|attorney['’]s) ){{1,6}}(?i:{})\b"
+_LONG = {"sen": "senator", "rep": "representative", "gov": "governor", "det": "detective", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
+_FAR = 3
+
+
+@dataclass(slots=True)
+class Reader:
+    """What has been read of an article so far: its people, and who spoke last and where."""
+
+    people: list[Person]
+    texts: list[tuple[int, str, Paragraph]]
+    starts: list[int]
+    contents: list[Place]
+    said: list[tuple[int, Speaker]] = field(default_factory=list)
+
+    def speaker(self, one: Attribution, outer: Speaker | None) -> Speaker:
+        """The speaker of the next attribution in text order."""
+        if not one.source:
+            return self._carried(one)
+        place = one.source[0][0], one.source[-1][1]
+        speaker = self._named(self._words(place), place, outer)
+        self.said.append((place[0], speaker))
+        return speaker
+
+    def _words(self, place: Place) -> str:
+        start, text, _ = self._at(place[0])
+        return " ".join(text[place[0] - start : place[1] - start].split()).strip(_EDGES).removesuffix("’s").removesuffix("'s")
+
+    def _at(self, where: int) -> tuple[int, str, Paragraph]:
+        """The start, text and parse of the paragraph a character stands in."""
+        return self.texts[max(bisect_right(self.texts, where, key=lambda one: one[0]) - 1, 0)]
+
+    def _named(self, text: str, place: Place, outer: Speaker | None) -> Speaker:
+        lower = text.lower()
+        if lower in _OUTER:
+            return outer or (self.said[-1][1] if self.said else Speaker())
+        if lower in _PRONOUNS:
+            return self._by_pronoun(place[0], _PRONOUNS[lower])
+        if lower in _RELATIVE:
+            return self._before(place[0], lower)
+        if lower in _PLURAL or lower in ("it", "its"):
+            return self._by_group(place[0], lower not in _PLURAL)
+        return self._described(text, place)
+
+    def _described(self, text: str, place: Place) -> Speaker:
+        if (several := self._several(text, place[0])) is not None:
+            return several
+        kind = kind_of(text)
+        if kind == "anonymous":
+            return Speaker(text, kind)
+        owned = _POSSESSOR.match(text)
+        bare = owned is not None and "," not in text and not owned[2].split()[-1][0].isupper()
+        person = None if bare or kind == "document" else self._person_in(text, place[0])
+        if person is not None:
+            return Speaker(person.name, "person", person.role)
+        if kind == "person" and self._tagged(place):
+            kind = "organisation"
+        if kind == "person":
+            return self._by_role(text, place, owned)
+        return Speaker(self._body(text, place[0]), kind)
+
+    def _tagged(self, place: Place) -> bool:
+        """Whether the head of a source is a capitalised name that spaCy takes for a body or a place and no person of the article bears."""
+        span = self._at(place[0])[2].span(place)
+        return span is not None and span.root.ent_type_ in ("ORG", "GPE", "NORP", "FAC", "PRODUCT") and not is_role(span.text)
+
+    def _several(self, text: str, at: int) -> Speaker | None:
+        """Two or more people who speak together ("A and B")."""
+        parts = re.split(r", and |, | and ", text)
+        if " and " not in text or not all(part[:1].isupper() for part in parts):
+            return None
+        people = [self._person_in(part, at) for part in parts]
+        names = [person.name for person in people if person is not None]
+        return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", "person") if len(set(names)) == len(parts) else None
+
+    def _person_in(self, text: str, at: int) -> Person | None:
+        """The person that a description's head or apposition names."""
+        for part in re.split(r", | \(", text):
+            bare = re.split(r"\s(?:of|for|who|with|from|at|in|whose|to|by|on)\s", part)[0].strip(_EDGES)
+            words = [word for word in bare.split() if word[:1].isupper() or word.islower()]
+            while words and (words[0].lower() in role_words("titles") or words[0][:1].islower() or words[0] in ("The", "A", "An", "Her", "His", "Their")):
+                words.pop(0)
+            for start in range(len(words)):
+                person = called(" ".join(words[start:]), self.people, at)
+                if person is not None:
+                    return person
+        return None
+
+    def _by_role(self, text: str, place: Place, owned: re.Match[str] | None) -> Speaker:
+        """Somebody called by a role ("the prosecutor", "Okafor's lawyer"): whoever was introduced by it, or the description itself."""
+        short = _SHORT.match(text)
+        word = head(text)
+        if short or owned:
+            known = [(abs(place[0] - at), person) for person in self.people for at, role in person.roles if word in _bare(role) and (at < place[1])]
+            if known and (short or self._owned(owned, word)):
+                person = min(known, key=lambda one: one[0])[1]
+                return Speaker(person.name, "person", person.role)
+        if short and not is_role(text):
+            return Speaker(self._body(text, place[0]), "person")
+        if owned and (owner := called(owned[1].split(" ")[-1], self.people, place[0])) and "," not in owned[1]:
+            return Speaker(f"{owner.name}’s {owned[2]}", "person")
+        return Speaker(text, "person", None)
+
+    def _owned(self, owned: re.Match[str] | None, word: str) -> bool:
+        """Whether exactly one person was introduced as somebody's holder of this role ("his lawyer", "Okafor's lawyer")."""
+        owner = owned[1].split(" ")[-1] if owned else ""
+        return sum(any(word in _bare(role) and owner in role for _, role in person.roles) for person in self.people) == 1
+
+    def _body(self, text: str, at: int) -> str:
+        """The full form of a body called by its head ("the department", "the Times"): the last longer form before, else the text."""
+        short = _SHORT.match(text)
+        wanted = short[1].capitalize() if short and not short[1].endswith("s") else short[1] if short and short[1].istitle() else ""
+        if not wanted:
+            return text
+        form = re.compile(_FULL.format(re.escape(wanted)))
+        found = None
+        for start, words, _ in self.texts:
+            if wanted.lower() not in words.lower():
+                continue
+            for one in form.finditer(words):
+                if start + one.start() < at or found is None:
+                    found = one.group()
+        return _clean(found) if found and re.search(r"[A-Z]", _clean(found)[4:]) else text
+
+    def _by_pronoun(self, at: int, gender: Gender | None) -> Speaker:
+        """The likeliest of the people named, or the unnamed one who spoke last and nearer."""
+        previous = next(((where, said) for where, said in reversed(self.said) if said.kind in ("person", "anonymous") and said.name), None)
+        last = previous[1].name if previous is not None else None
+        fits = [person for person in self.people if person.gender in (None, gender)]
+        scored = [(self._near(one, at, person, last), person) for person in fits for one in person.mentions]
+        score, person = max(scored, key=lambda one: one[0], default=(-99.0, None))
+        if previous is not None and _unnamed(last or "", self.people) and 4.5 - 3 * self._distance(previous[0], at) > score:
+            return previous[1]
+        if person is None or score < -60:
+            return Speaker()
+        person.gender = person.gender or gender
+        return Speaker(person.name, "person", person.role)
+
+    def _near(self, mention: tuple[int, bool], at: int, person: Person, last: str | None) -> float:
+        """How likely a pronoun means the person of a mention: near, a subject, the last speaker, of a known sex, and not inside another's words."""
+        where, subject = mention
+        if where > at:
+            return -30 - 3.0 * self._distance(at, where)
+        doubt = 0 if len(person.words) > 1 or person.roles else 3.0
+        weight = (2.5 if subject else 0) + (3.0 if last == person.name else 0) + (1.0 if person.gender else 0) - doubt
+        return weight - 3.0 * self._distance(where, at) - (1.5 if self._inside(where) else 0) + where / 1e6
+
+    def _inside(self, where: int) -> bool:
+        n = bisect_right(self.contents, (where, 1 << 40)) - 1
+        return n >= 0 and where < self.contents[n][1]
+
+    def _distance(self, start: int, end: int) -> int:
+        """Sentences that lie between two places, a new paragraph counting as one more."""
+        return bisect_right(self.starts, end) - bisect_right(self.starts, start)
+
+    def _before(self, at: int, word: str) -> Speaker:
+        """Who a relative pronoun stands for: the person named last before it in its sentence, or the words there."""
+        paragraph = self._at(at)[2]
+        near = [(where, person) for person in self.people for where, _ in person.mentions if paragraph.start <= where < at and at - where < 160]
+        if near and word in ("who", "whom"):
+            person = max(near, key=lambda one: one[0])[1]
+            return Speaker(person.name, "person", person.role)
+        token = paragraph.doc.char_span(at - paragraph.start, at - paragraph.start + 1, alignment_mode="expand")
+        verb = token.root.head if token is not None else None
+        if verb is not None and verb.dep_ == "relcl":
+            noun = verb.head
+            text = paragraph.doc[noun.left_edge.i : noun.i + 1].text
+            return Speaker(text, kind_of(text))
+        return Speaker()
+
+    def _by_group(self, at: int, single: bool) -> Speaker:
+        """Whom "they" or "it" means: the last body, document or group that spoke."""
+        for where, said in reversed(self.said):
+            if said.name and at - where < 900 and (said.kind not in ("person", "anonymous") or (not single and not _singular(said.name))):
+                return said
+        return Speaker()
+
+    def _carried(self, one: Attribution) -> Speaker:
+        """A quotation without a source goes on for who spoke before it in the paragraph or the one before."""
+        if not (one.content and not one.cue):
+            return Speaker()
+        at = one.content[0][0]
+        return self.said[-1][1] if self.said and self._distance(self.said[-1][0], at) <= _FAR else Speaker()
+
+
+def _bare(role: str) -> list[str]:
+    return [_LONG.get(word.strip(".,").lower(), word.strip(".,").lower()) for word in re.split(r"\s(?:of|for|in|at|who)\s", role, maxsplit=1)[0].split()]
+
+
+def _clean(form: str) -> str:
+    return re.sub(r"^(?:(?:of|for|and) )+", "", form)
+
+
+def _singular(name: str) -> bool:
+    return not re.search(r"\band\b|^(?:two|three|four|five|six|several|some|many|most)\b", name, re.I) and not re.search(r"(?<!s)s$", head(name))
+
+
+def speakers_of(article: Article, attributions: list[Attribution]) -> list[Speaker]:
+    """The speaker of each attribution."""
+    starts = sorted(paragraph.start + sentence.start_char for paragraph in article.paragraphs for sentence in paragraph.doc.sents)
+    contents = sorted(place for one in attributions for place in one.content)
+    reader = Reader(people_of(article), [(one.start, one.text, one) for one in article.paragraphs], starts, contents)
+    speakers: dict[int, Speaker] = {}
+    for n in sorted(range(len(attributions)), key=lambda n: _first(attributions[n])):
+        outer = attributions[n].inside
+        around = speakers.get(outer) if outer is not None else _around(attributions, speakers, n)
+        speakers[n] = reader.speaker(attributions[n], around)
+    return [speakers[n] for n in range(len(attributions))]
+
+
+def _first(one: Attribution) -> int:
+    return min(place[0] for place in (*one.source, *one.cue, *one.content)) if one.source or one.cue or one.content else 0
+
+
+def _around(attributions: list[Attribution], speakers: dict[int, Speaker], n: int) -> Speaker | None:
+    """The speaker in whose content a source stands, where the list does not say so itself."""
+    at = attributions[n].source[0][0] if attributions[n].source else -1
+    return next((speakers[m] for m, one in enumerate(attributions) if m in speakers and m != n and any(a <= at < b for a, b in one.content)), None)
+
+
+def _unnamed(name: str, people: list[Person]) -> bool:
+    """Whether a speaker is one person whose name the article does not give."""
+    return is_role(name) and _singular(name) and all(person.name != name for person in people)
