@@ -108,3 +108,21 @@ def test_i_in_a_quotation_is_who_is_quoted() -> None:
     text = "Dana Okafor said, “I think it is over.”"
     said = [Attribution(((0, 11),), ((12, 16),), ((18, 39),)), Attribution(((19, 20),), ((21, 26),), ((27, 37),), inside=0)]
     assert speakers_of(read(text), said)[1].name == "Dana Okafor"
+
+
+def test_a_verb_without_a_source_of_its_own_shares_the_one_before() -> None:
+    text = "Dana Okafor apologized to the owners and said it was over."
+    assert [one.name for one in speakers_of(read(text), [Attribution((), ((41, 45),), ((46, 57),))])] == ["Dana Okafor"]
+
+
+def test_the_people_go_back_to_the_anonymous_source() -> None:
+    text = "[Two people familiar with the matter] said it was over. [The people] said no more. [One of them] said less."
+    assert [(one.name, one.kind) for one in speaking(text)] == [
+        ("Two people familiar with the matter", "anonymous"),
+        ("Two people familiar with the matter", "anonymous"),
+        ("One of them", "anonymous"),
+    ]
+
+
+def test_what_goes_on_after_a_name_is_no_apposition() -> None:
+    assert last("In Harbor City with Dana Okafor, the mayor also said so. [Okafor] left.").role is None

@@ -19,7 +19,8 @@ _OPENERS = set(
 )
 _NO_ROLE = set("as after before while when but and or if because in on at with to for by from since according not to".split())
 _APPOSED = re.compile(r",(?: \d{1,2},)? (?:who is )?((?:[^,.;:“”\"()]|(?<=[A-Z])\.|(?<=\b[A-Z][a-z])\.){3,140})(?=[,.;:]|$)")
-_VERB = re.compile(r"\s+(?:said|says|told|wrote|added|testified|declined|denied|argued|pleaded|who|whose)\b.*")
+_CLAUSE = re.compile(r"\s(?:said|says|told|wrote|added|testified|declined|denied|argued|pleaded|asked)\b")
+_RELATIVE = re.compile(r"\s+(?:who|whose)\b.*")
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Person:
 
     @property
     def words(self) -> list[str]:
-        return [word for word in self.name.replace(",", "").split() if word.lower() not in _SUFFIX]
+        return [word for word in _plain(self.name).split() if word.lower() not in _SUFFIX]
 
     @property
     def role(self) -> str | None:
@@ -70,9 +71,13 @@ def people_of(article: Article) -> list[Person]:
 
 def called(name: str, people: list[Person], at: int) -> Person | None:
     """The person a full or short name means where it stands: who fits and was named last before, else first after."""
-    wanted = [word for word in name.replace(",", "").split() if word.lower() not in _SUFFIX]
+    wanted = [word for word in _plain(name).split() if word.lower() not in _SUFFIX]
     fits = [person for person in people if _fits(wanted, person.words)]
     return min(fits, key=lambda person: min((abs(at - where) + (10_000 if where > at else 0) for where, _ in person.mentions), default=0), default=None)
+
+
+def _plain(name: str) -> str:
+    return name.replace(",", "").replace("’", "'")
 
 
 def _fits(wanted: list[str], have: list[str]) -> bool:
@@ -146,7 +151,9 @@ def is_role(description: str) -> bool:
 
 def _apposed(after: str) -> str | None:
     found = _APPOSED.match(after)
-    description = _VERB.sub("", found.group(1)).strip() if found else ""
+    description = _RELATIVE.sub("", found.group(1)).strip() if found else ""
+    if _CLAUSE.search(description):  # "…, the mayor also said" goes on with the sentence
+        return None
     return description if description and description.split()[0].lower() not in _NO_ROLE and is_role(description) else None
 
 

@@ -15,11 +15,18 @@ _PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male
 _RELATIVE = {"who", "whom", "that", "which"}
 _PLURAL = {"they", "them", "their", "themselves"}
 _OUTER = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
-_EDGES = " ,;:.—-“”\"()"
+_EDGES = ' ,;:.—-“”"()'
 _POSSESSOR = re.compile(r"^(.+?)['’]s? (.+)$")
 _SHORT = re.compile(r"^(?:the|his|her|their|its|that|this) ([\w.-]+(?: [\w.-]+)?)$", re.I)
-_FULL = r"\b(?:[Tt]he )?(?:(?:[A-Z][\w'’-]*|U\.S\.|of|for|and|county|police|sheriff['’]s|mayor['’]s|attorney['’]s) ){{1,6}}(?i:{})\b"
+_FULL = r"\b(?:[Tt]he )?(?:(?:[A-Z][\w'’-]*|U\.S\.|of|for|and|county|police|sheriff['’]s|mayor['’]s|attorney['’]s) ){{1,6}}{}\b"
 _LONG = {"sen": "senator", "rep": "representative", "gov": "governor", "det": "detective", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
+_AGAIN = re.compile(
+    r"(?:the|this|that|those|both|all|one|two|some|another|a second|the other)(?: of (?:them|the|those))?"
+    r"(?: (?:people|person|men|official|officials|sources?|aide|aides|lawyers?|employee|employees))?",
+    re.I,
+)
+_OWN = re.compile(r"^(?:his|her|their)\b|['’]s? (?:[\w-]+ )?(?:lawyers|attorneys|aides|advisers|relatives|parents)$", re.I)
+_PUBLIC = re.compile(r"\b(?:U\.S\.|assistant|district|county|state|general|city)\b", re.I)
 _FAR = 3
 
 
@@ -73,16 +80,27 @@ class Reader:
         person = None if bare or kind == "document" else self._person_in(text, place[0])
         if person is not None:
             return Speaker(person.name, "person", person.role)
+        if _AGAIN.fullmatch(text) and (hidden := self._hidden(text)) is not None:
+            return hidden
         if kind == "person" and self._tagged(place):
             kind = "organisation"
         if kind == "person":
             return self._by_role(text, place, owned)
-        return Speaker(self._body(text, place[0]), kind)
+        if kind == "organisation" and _OWN.search(text) and head(text) in ("lawyers", "attorneys", "aides", "advisers"):
+            return Speaker(text, "person")
+        return Speaker(text if kind == "document" else self._body(text, place[0]), kind)
 
     def _tagged(self, place: Place) -> bool:
         """Whether the head of a source is a capitalised name that spaCy takes for a body or a place and no person of the article bears."""
         span = self._at(place[0])[2].span(place)
         return span is not None and span.root.ent_type_ in ("ORG", "GPE", "NORP", "FAC", "PRODUCT") and not is_role(span.text)
+
+    def _hidden(self, text: str) -> Speaker | None:
+        """The anonymous source that "the people" or "one of them" goes back to, where such a one spoke last but for documents and bodies."""
+        spoke = next((said for _, said in reversed(self.said) if said.kind in ("person", "anonymous")), None)
+        if spoke is None or spoke.kind != "anonymous":
+            return None
+        return Speaker(text, "anonymous") if re.search(r"\bof\b", text) else spoke
 
     def _several(self, text: str, at: int) -> Speaker | None:
         """Two or more people who speak together ("A and B")."""
@@ -111,12 +129,10 @@ class Reader:
         short = _SHORT.match(text)
         word = head(text)
         if short or owned:
-            known = [(abs(place[0] - at), person) for person in self.people for at, role in person.roles if word in _bare(role) and (at < place[1])]
+            known = [(abs(place[0] - at), person) for person in self.people for at, role in person.roles if at < place[1] and _holds(role, word, text)]
             if known and (short or self._owned(owned, word)):
                 person = min(known, key=lambda one: one[0])[1]
                 return Speaker(person.name, "person", person.role)
-        if short and not is_role(text):
-            return Speaker(self._body(text, place[0]), "person")
         if owned and (owner := called(owned[1].split(" ")[-1], self.people, place[0])) and "," not in owned[1]:
             return Speaker(f"{owner.name}’s {owned[2]}", "person")
         return Speaker(text, "person", None)
@@ -129,13 +145,13 @@ class Reader:
     def _body(self, text: str, at: int) -> str:
         """The full form of a body called by its head ("the department", "the Times"): the last longer form before, else the text."""
         short = _SHORT.match(text)
-        wanted = short[1].capitalize() if short and not short[1].endswith("s") else short[1] if short and short[1].istitle() else ""
+        wanted = short[1] if short and " " not in short[1] and not short[1].isupper() and (short[1].istitle() or not short[1].endswith("s")) else ""
         if not wanted:
             return text
-        form = re.compile(_FULL.format(re.escape(wanted)))
+        form = re.compile(_FULL.format(re.escape(wanted.capitalize())))
         found = None
-        for start, words, _ in self.texts:
-            if wanted.lower() not in words.lower():
+        for start, words, paragraph in self.texts:
+            if paragraph.part == "headline" or wanted.capitalize() not in words:
                 continue
             for one in form.finditer(words):
                 if start + one.start() < at or found is None:
@@ -174,19 +190,19 @@ class Reader:
         return bisect_right(self.starts, end) - bisect_right(self.starts, start)
 
     def _before(self, at: int, word: str) -> Speaker:
-        """Who a relative pronoun stands for: the person named last before it in its sentence, or the words there."""
+        """Who a relative pronoun stands for: the noun it hangs on, or the person named last before it in its paragraph."""
         paragraph = self._at(at)[2]
-        near = [(where, person) for person in self.people for where, _ in person.mentions if paragraph.start <= where < at and at - where < 160]
-        if near and word in ("who", "whom"):
-            person = max(near, key=lambda one: one[0])[1]
-            return Speaker(person.name, "person", person.role)
         token = paragraph.doc.char_span(at - paragraph.start, at - paragraph.start + 1, alignment_mode="expand")
         verb = token.root.head if token is not None else None
-        if verb is not None and verb.dep_ == "relcl":
-            noun = verb.head
-            text = paragraph.doc[noun.left_edge.i : noun.i + 1].text
-            return Speaker(text, kind_of(text))
-        return Speaker()
+        noun = verb.head if verb is not None and verb.dep_ == "relcl" else None
+        near = [(where, person) for person in self.people for where, _ in person.mentions if paragraph.start <= where < at and at - where < 160]
+        if near and word in ("who", "whom") and (noun is None or noun.tag_ != "NNS"):
+            person = max(near, key=lambda one: one[0])[1]
+            return Speaker(person.name, "person", person.role)
+        if noun is None:
+            return Speaker()
+        text = paragraph.doc[noun.left_edge.i : noun.i + 1].text
+        return Speaker(text, kind_of(text))
 
     def _by_group(self, at: int, single: bool) -> Speaker:
         """Whom "they" or "it" means: the last body, document or group that spoke."""
@@ -195,12 +211,36 @@ class Reader:
                 return said
         return Speaker()
 
+    def _implied(self, cue: Place) -> Speaker:
+        """The subject that a verb of saying shares with the verb before it ("apologized and said"); nobody for a passive one."""
+        paragraph = self._at(cue[0])[2]
+        span = paragraph.span(cue)
+        verb = span.root if span is not None else None
+        if verb is None or verb.lemma_.lower() not in role_words("saying") or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+            return Speaker()
+        for _ in range(_FAR):
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            if subject is not None:
+                place = paragraph.place(subject.left_edge, subject.right_edge)
+                return self._named(self._words(place), place, None)
+            if verb.dep_ not in ("conj", "advcl", "xcomp"):
+                break
+            verb = verb.head
+        return Speaker()
+
     def _carried(self, one: Attribution) -> Speaker:
         """A quotation without a source goes on for who spoke before it in the paragraph or the one before."""
-        if not (one.content and not one.cue):
+        if one.cue:
+            return self._implied(one.cue[0])
+        if not one.content:
             return Speaker()
         at = one.content[0][0]
         return self.said[-1][1] if self.said and self._distance(self.said[-1][0], at) <= _FAR else Speaker()
+
+
+def _holds(role: str, word: str, text: str) -> bool:
+    """Whether a role is the one a description means; a public attorney is nobody's own attorney."""
+    return word in _bare(role) and not (_OWN.search(text) and _PUBLIC.search(role))
 
 
 def _bare(role: str) -> list[str]:
