@@ -50,9 +50,15 @@ FULL = {
     "the senator is who was introduced as one": ("Sen. Marta Lindqvist voted. [The senator] said she was sure.", "Marta Lindqvist"),
     "a lawyer is not the client": ("Dana Okafor was charged. [Okafor’s lawyer] said it was wrong.", "Dana Okafor’s lawyer"),
     "two who speak together are both named": ("Dana Okafor and Peter Lindqvist met. [Okafor and Lindqvist] said no.", "Dana Okafor and Peter Lindqvist"),
-    "the department is the one named before": ("The Harbor City Police Department closed the road. [The department] said so.", "The Harbor City Police Department"),
+    "the department is the one named before": (
+        "The Harbor City Police Department closed the road. [The department] said so.",
+        "The Harbor City Police Department",
+    ),
     "they are the prosecutors who spoke": ("[Prosecutors] said it was over. [They] said no more.", "Prosecutors"),
     "it is the company that spoke": ("[The company] said it was over. [It] said no more.", "The company"),
+    "the foreman may be introduced later": ("[The foreman] said no.\nThe foreman, Peter Lindqvist, was charged.", "Peter Lindqvist"),
+    "her attorney is not the public one": ("Dana Okafor, an assistant U.S. attorney, spoke. [Her attorney] said no.", "Her attorney"),
+    "the agency is the named one that spoke": ("[Harbor Transit Agency] closed the line. [The agency] said no more.", "Harbor Transit Agency"),
     "an unnamed woman is she": ("[A neighbor] said the noise was loud. [She] said it lasted.", "A neighbor"),
 }
 

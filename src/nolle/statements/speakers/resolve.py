@@ -27,6 +27,7 @@ _AGAIN = re.compile(
 )
 _OWN = re.compile(r"^(?:his|her|their)\b|['’]s? (?:[\w-]+ )?(?:lawyers|attorneys|aides|advisers|relatives|parents)$", re.I)
 _PUBLIC = re.compile(r"\b(?:U\.S\.|assistant|district|county|state|general|city)\b", re.I)
+_ANY_BODY = {"the agency", "the company", "the organization", "the group", "the union", "the firm", "the newspaper", "the outlet"}
 _FAR = 3
 
 
@@ -129,7 +130,7 @@ class Reader:
         short = _SHORT.match(text)
         word = head(text)
         if short or owned:
-            known = [(abs(place[0] - at), person) for person in self.people for at, role in person.roles if at < place[1] and _holds(role, word, text)]
+            known = [(_away(at, place[0]), person) for person in self.people for at, role in person.roles if _holds(role, word, text)]
             if known and (short or self._owned(owned, word)):
                 person = min(known, key=lambda one: one[0])[1]
                 return Speaker(person.name, "person", person.role)
@@ -156,7 +157,14 @@ class Reader:
             for one in form.finditer(words):
                 if start + one.start() < at or found is None:
                     found = one.group()
-        return _clean(found) if found and re.search(r"[A-Z]", _clean(found)[4:]) else text
+        return _clean(found) if found and re.search(r"[A-Z]", _clean(found)[4:]) else self._last_body(text)
+
+    def _last_body(self, text: str) -> str:
+        """The named body of the same kind that spoke last, for one called only "the agency" or "the company"; else the text."""
+        if text.lower() not in _ANY_BODY:
+            return text
+        kind = kind_of(text)
+        return next((said.name for _, said in reversed(self.said) if said.kind == kind and re.search(r"[A-Z]", (said.name or "")[4:]) and said.name), text)
 
     def _by_pronoun(self, at: int, gender: Gender | None) -> Speaker:
         """The likeliest of the people named, or the unnamed one who spoke last and nearer."""
@@ -236,6 +244,11 @@ class Reader:
             return Speaker()
         at = one.content[0][0]
         return self.said[-1][1] if self.said and self._distance(self.said[-1][0], at) <= _FAR else Speaker()
+
+
+def _away(at: int, where: int) -> int:
+    """How far an introduction stands from a later or earlier short form; one that comes after is taken only where none stands before."""
+    return where - at if at <= where else at - where + 1_000_000
 
 
 def _holds(role: str, word: str, text: str) -> bool:
