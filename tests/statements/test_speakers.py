@@ -59,6 +59,7 @@ FULL = {
     "the foreman may be introduced later": ("[The foreman] said no.\nThe foreman, Peter Lindqvist, was charged.", "Peter Lindqvist"),
     "her attorney is not the public one": ("Dana Okafor, an assistant U.S. attorney, spoke. [Her attorney] said no.", "Her attorney"),
     "the agency is the named one that spoke": ("[Harbor Transit Agency] closed the line. [The agency] said no more.", "Harbor Transit Agency"),
+    "an office of several words is no part of a name": ("Secretary of State Dana Okafor resigned. [Okafor] said no.", "Dana Okafor"),
     "an unnamed woman is she": ("[A neighbor] said the noise was loud. [She] said it lasted.", "A neighbor"),
 }
 

@@ -120,6 +120,8 @@ def _mention(paragraph: Paragraph, text: str, run: re.Match[str], named: list[tu
         start += len(words.pop(0)) + 1
     titles = max((n + 1 for n, word in enumerate(words) if word.lower() in role_words("titles")), default=0)
     title, name = " ".join(words[:titles]), words[titles:]
+    while len(name) > 2 and name[0].lower() in role_words("places_and_bodies"):  # "Secretary of State Dana Okafor"
+        titles, title, name = titles + 1, f"{title} {name[0]}".strip(), name[1:]
     if not name or any(word.lower() in role_words("places_and_bodies") for word in name) or name[0].lower() in _SUFFIX:
         return None
     begin = start + (len(title) + 1 if title else 0)
