@@ -46,7 +46,7 @@ def _statement(article: Article, found: list[Attribution], ids: list[str], speak
         manner=said.manner,
         direct=said.direct,
         hedged=said.hedged,
-        negated=one.negated,
+        negated=said.negated,
         quoted=words(said.quoted, article),
         inside=ids[one.inside] if one.inside is not None else None,
         said=said.day,
