@@ -79,11 +79,11 @@ def pieces(text: str, spans: list[tuple[int, int]]) -> list[Json]:
 
 
 def day(value: str | None, published: str | None) -> str | None:
-    """An ISO day as it is; "Tue" is the last Tuesday not after publication."""
+    """An ISO day as it is; "Tue" is the last Tuesday not after publication, None where the text prints no day."""
     if value is None or value not in DAYS:
         return value
     if published is None:
-        raise ValueError(f"said={value} needs a day of publication")
+        return None
     date = datetime.date.fromisoformat(published)
     return (date - datetime.timedelta(days=(date.weekday() - DAYS.index(value)) % 7)).isoformat()
 
