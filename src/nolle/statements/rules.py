@@ -2,22 +2,66 @@
 
 from __future__ import annotations
 
-from nolle.statements.article import Article, Attribution, Paragraph
+from dataclasses import replace
+
+from nolle.statements.article import Article, Attribution, Paragraph, Place
+from nolle.statements.contents import content_of
 from nolle.statements.cues import Cue, find_cues
+from nolle.statements.sources import source_of
 
 
 def attribute(article: Article) -> list[Attribution]:
-    """Every attribution of an article in text order."""
-    return [one for paragraph in article.paragraphs for cue in find_cues(paragraph) if (one := attribution(paragraph, cue)) is not None]
+    """Every attribution of an article in text order, those reported inside another one marked as such."""
+    found = [one for paragraph in article.paragraphs for cue in find_cues(paragraph) if (one := attribution(paragraph, cue)) is not None]
+    return nested(found)
 
 
 def attribution(paragraph: Paragraph, cue: Cue) -> Attribution | None:
     """Source and content of one cue, None where it has no content."""
-    verb = paragraph.doc[cue.head]
-    clause = next((child for child in verb.children if child.dep_ in ("ccomp", "parataxis")), None)
-    if clause is None:
+    doc = paragraph.doc
+    verb = doc[cue.head]
+    source = source_of(verb)
+    taken = {*cue.tokens, *(range(source[0].i, source[1].i + 1) if source else ())}
+    runs = content_of(verb, cue.frame, taken)
+    if not runs:
         return None
-    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    source = (paragraph.place(subject.left_edge, subject.right_edge),) if subject is not None else ()
-    cues = tuple(paragraph.place(paragraph.doc[i]) for i in cue.tokens)
-    return Attribution(source, cues, (paragraph.place(clause.left_edge, clause.right_edge),), cue_class=cue.cue_class)
+    return Attribution(
+        source=(paragraph.place(*source),) if source else (),
+        cue=_places(paragraph, cue.tokens),
+        content=tuple(paragraph.place(doc[start], doc[end - 1]) for start, end in runs),
+        cue_class=cue.cue_class,
+    )
+
+
+def _places(paragraph: Paragraph, tokens: tuple[int, ...]) -> tuple[Place, ...]:
+    """The places of a cue's tokens, neighbours as one."""
+    runs: list[list[int]] = []
+    for i in tokens:
+        if runs and i == runs[-1][1]:
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    return tuple(paragraph.place(paragraph.doc[start], paragraph.doc[end - 1]) for start, end in runs)
+
+
+def nested(found: list[Attribution]) -> list[Attribution]:
+    """The same attributions, each with the innermost other one whose content its cue stands in."""
+    return [replace(one, inside=_outer(found, n)) for n, one in enumerate(found)]
+
+
+def _outer(found: list[Attribution], n: int) -> int | None:
+    start, end = found[n].cue[0]
+    holders = [
+        (last - first, k)
+        for k, other in enumerate(found)
+        if k != n
+        for first, last in other.content
+        if first <= start and end <= last and not _holds(found[n], other)
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _holds(one: Attribution, other: Attribution) -> bool:
+    """Whether the other's cue stands in this one's content too: of two that hold each other the earlier is the outer."""
+    start, end = other.cue[0]
+    return any(first <= start and end <= last for first, last in one.content) and one.cue < other.cue
