@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nolle.statements.lexicon import class_of
 from nolle.statements.quotations import quoted_runs
 
 if TYPE_CHECKING:
@@ -12,19 +13,35 @@ if TYPE_CHECKING:
 Run = tuple[int, int]
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "acl", "prep", "prt", "pcomp", "dative", "nsubjpass", "advcl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
-_ASIDE_PREPS = frozenset(("in", "on", "at", "during", "to", "after", "before", "through", "via", "as", "by", "with", "since", "from"))
+_REMARKS = frozenset(("while", "as", "although", "though"))
+_SAYING = frozenset(("say", "ask", "report", "concede", "criticise", "deny", "promise"))
+_REACH = 25
 
 
 def content_of(cue: Token, frame: str, taken: set[int]) -> list[Run]:
     """The runs of tokens (first, past the last) of a cue's content. ``taken`` are the tokens of its source and of the cue itself."""
     if cue.lower_ == "according":
         return _rest_of_clause(cue, taken)
-    tokens = set(_quotation(cue)) if frame.endswith(("clause", "quotation", "bare")) else set()
+    tokens: set[int] = set()
     for child in _complements(cue):
         tokens.update(range(child.left_edge.i, child.right_edge.i + 1))
-    own = set(range(cue.left_edge.i, cue.right_edge.i + 1)) if not tokens else set()
-    tokens |= {i for i in own if i > cue.i}
+        tokens -= _own_remarks(child)
+    if cue.pos_ != "NOUN":
+        quoted = _quotation(cue, tokens - taken, frame)
+        tokens = quoted if tokens.isdisjoint(quoted) and quoted else tokens | quoted
+    tokens = tokens or set(range(cue.i + 1, cue.right_edge.i + 1))
     return _runs(cue.doc, tokens - taken - {cue.i})
+
+
+def _own_remarks(clause: Token) -> set[int]:
+    """What the author adds after what is said: ", while …", ", as …"."""
+    aside: set[int] = set()
+    for child in clause.children:
+        if child.dep_ == "advcl" and child.i > clause.i and child.left_edge.i and child.left_edge.lower_ in _REMARKS:
+            before = child.doc[child.left_edge.i - 1]
+            if before.text == ",":
+                aside.update(range(before.i, child.right_edge.i + 1))
+    return aside
 
 
 def _complements(cue: Token) -> list[Token]:
@@ -44,16 +61,35 @@ def _rest_of_clause(cue: Token, taken: set[int]) -> list[Run]:
     return _runs(cue.doc, set(range(sentence.start, sentence.end)) - away)
 
 
-def _quotation(cue: Token) -> list[int]:
-    """The quotations of the cue's sentence that stand next to it, and those that go on right after the sentence."""
+def _quotation(cue: Token, clause: set[int], frame: str) -> set[int]:
+    """The quotations that belong to the cue: those that its clause touches; else, where it has no clause, the nearest one beside it; and
+    then those that go on right after the sentence."""
     doc, sentence = cue.doc, cue.sent
-    tokens: list[int] = []
-    for start, end in quoted_runs(doc):
-        touches = start < sentence.end and end > sentence.start
-        follows = bool(tokens) and start == sentence.end
-        if (touches and not start <= cue.i < end) or follows:
-            tokens.extend(range(start, end))
+    runs = [run for run in quoted_runs(doc) if _says_something(doc, *run)]
+    here = [run for run in runs if run[0] < sentence.end and run[1] > sentence.start and not run[0] <= cue.i < run[1]]
+    own = [run for run in here if not clause.isdisjoint(range(*run))]
+    if not own and not frame.endswith(("clause", "infinitive")) and class_of(cue.lemma_.lower()) in _SAYING:
+        own = sorted((run for run in here if _beside(doc, cue.i, run)), key=lambda run: min(abs(run[0] - cue.i), abs(run[1] - cue.i)))[:1]
+    if not own:
+        return set()
+    tokens = {i for run in own for i in range(*run)}
+    end = max(sentence.end, max(run[1] for run in own))
+    for start, past in runs:
+        if end - 1 <= start <= end:
+            tokens.update(range(start, past))
+            end = past
     return tokens
+
+
+def _says_something(doc: Doc, start: int, end: int) -> bool:
+    """A quotation of some length, or one that ends like a sentence: no title, no single word."""
+    return end - start > 5 or doc[max(start, end - 2)].text in (",", ".", "?", "!")
+
+
+def _beside(doc: Doc, cue: int, run: Run) -> bool:
+    """Whether a quotation begins soon after the cue or ends soon before it, with no other verb of saying between."""
+    between = range(run[1], cue) if run[1] <= cue else range(cue + 1, run[0])
+    return len(between) < _REACH and not any(doc[i].pos_ == "VERB" and class_of(doc[i].lemma_.lower()) in _SAYING for i in between)
 
 
 def _runs(doc: Doc, tokens: set[int]) -> list[Run]:

@@ -17,7 +17,7 @@ from nolle.statements.quotations import in_quotation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-THRESHOLD = 0.42
+THRESHOLD = 0.36
 _PARTS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
 _WITH_CUE = frozenset(("neg", "prt"))
 

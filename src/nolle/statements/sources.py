@@ -25,7 +25,7 @@ def source_of(cue: Token) -> tuple[Token, Token] | None:
 
 def _subject(verb: Token, depth: int) -> tuple[Token, Token] | None:
     deps = {child.dep_: child for child in verb.children}
-    if "nsubjpass" in deps or "auxpass" in deps:
+    if "nsubjpass" in deps or "auxpass" in deps or (verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and "aux" not in deps):
         return _agent(deps.get("agent"))
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if subject is not None:
