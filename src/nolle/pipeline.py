@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from nolle.articles import article_id, is_article
 from nolle.casebook import Casebook
 from nolle.dockets import may_hold_charges
 from nolle.errors import CannotRead, CannotWrite, LedgerBusy
@@ -22,15 +23,19 @@ from nolle.facts import facts_of
 from nolle.findings import find_all
 from nolle.histories import fold
 from nolle.ledgers import ReadingRow
-from nolle.model import Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report
+from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report, Statement
 from nolle.outcomes import read_outcomes
 from nolle.readers import read_page
 from nolle.readers._page import Page
+from nolle.registry import load
 from nolle.sources.folder import Found, Refused, open_paths
+from nolle.statements import read_statements
+from nolle.statements.parsing import parser
 
 if TYPE_CHECKING:
     from nolle.casebook import Damage
     from nolle.labeller import Labeller
+    from nolle.statements.parsing import Parser
 
 _RULES = ("events", "findings", "histories", "labeller", "outcomes")
 _BATCH = 64  # captures written, or cases derived, in one transaction
@@ -181,7 +186,7 @@ def _derive(book: Casebook, cases: Sequence[str], owners: Mapping[str, str]) -> 
     facts = {case: _all_facts(book, case, owners) for case in cases}
     readings = read_entries(fact for of_case in facts.values() for fact in of_case)
     for case, of_case in facts.items():
-        if not of_case:
+        if not of_case or is_article(case):
             book.ledger.derive(case, None, {}, ())
             continue
         seen = {digest: book.ledger.find(digest).retrieved for digest in dict.fromkeys(fact.capture for fact in of_case)}
@@ -231,6 +236,57 @@ def rules_fingerprint() -> str:
             if item.is_file():
                 digest.update(item.name.encode() + item.read_bytes())
     return digest.hexdigest()
+
+
+# --- statements -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a file says that people said. ``refused`` is why it could not be read, None where it was."""
+
+    source: str
+    statements: tuple[Statement, ...] = ()
+    published: str | None = None
+    refused: str | None = None
+
+
+def quotes(paths: Sequence[str]) -> Iterator[Quoted]:
+    """The statements of every article under the paths, one ``Quoted`` an article or a refused file; no casebook.
+
+    Raises BadUsage for a path that does not exist, MissingExtra where no parser is installed.
+    """
+    engine = parser()
+    for item in open_paths(paths):
+        if isinstance(item, Refused):
+            yield Quoted(item.source, refused=item.reason)
+            continue
+        try:
+            report = _read_article(item)
+        except CannotRead as refusal:
+            yield Quoted(item.source, refused=_unnamed(str(refusal), item.source))
+            continue
+        digest = hashlib.sha256(item.data).hexdigest()
+        yield from (_quoted(article, item.source, article_id(digest, n), engine) for n, article in enumerate(report.articles, 1))
+
+
+def _read_article(item: Found) -> Report:
+    """A file as an article; what is named .txt is read as it stands. Raises CannotRead."""
+    page = Page(item.data, item.source)
+    if item.source.lower().endswith(".txt"):
+        text_report: Report = load("readers", "plain_text").read(page)
+        return text_report
+    report = read_page(page)
+    if not report.articles:
+        raise CannotRead(f"{item.source}: this is no article but a {report.kind}; nolle add reads it")
+    return report
+
+
+def _quoted(article: ArticleRead, source: str, key: str, engine: Parser) -> Quoted:
+    if article.language not in (None, "en"):
+        return Quoted(source, refused=f"in another language ({article.language}); statements are read in English only")
+    parsed = engine.parse(article.passages, capture=key, outlet=article.outlet, published=article.published)
+    return Quoted(source, read_statements(parsed), article.published)
 
 
 # --- looking --------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from nolle.registry import load
 _SECTIONS = {
     "Read": ("add",),
     "Look": ("drops", "case", "text"),
-    "Take away": ("export", "label"),
+    "Take away": ("export", "label", "quotes"),
     "Check": ("verify", "rebuild"),
     "Begin": ("demo", "completion", "families"),
 }

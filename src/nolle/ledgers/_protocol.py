@@ -89,7 +89,7 @@ class Ledger(Protocol):
         """Every reading of a capture with its facts in page order, oldest first; the last one stands."""
 
     def cases(self) -> list[str]:
-        """The ids of all cases that a standing fact is about, sorted."""
+        """The ids of all cases that a standing fact is about, sorted. Articles are none."""
 
     def facts(self, case: str) -> list[Fact]:
         """The standing facts about a case: captures by time retrieved, then digest; within one, in page order.

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nolle.articles import is_article
 from nolle.codec import canonical
 from nolle.ledgers._protocol import Damage, Ledger, ReadingRow
 from nolle.ledgers._rows import check_facts, check_prefix, derived_hash, only_match
@@ -86,7 +87,8 @@ class _MemoryLedger:
         yield from self._state.readings.get(capture, [])
 
     def cases(self) -> list[str]:
-        return sorted({fact.about for capture in self._state.captures for fact in self._standing(capture)})
+        about = {fact.about for capture in self._state.captures for fact in self._standing(capture)}
+        return sorted(case for case in about if not is_article(case))
 
     def facts(self, case: str) -> list[Fact]:
         return [fact for capture in self.captures() for fact in self._standing(capture.digest) if fact.about == case]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from nolle.articles import is_article
 from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
 from nolle.ledgers._protocol import Damage, Ledger, ReadingRow
@@ -185,7 +186,8 @@ class _SqliteLedger:
             yield decode(ReadingRow, text), [row_fact(row) for row in rows]
 
     def cases(self) -> list[str]:
-        return [case for (case,) in self._rows("SELECT DISTINCT case_id FROM facts JOIN standing ON no = reading ORDER BY case_id")]
+        about = self._rows("SELECT DISTINCT case_id FROM facts JOIN standing ON no = reading ORDER BY case_id")
+        return [case for (case,) in about if not is_article(case)]
 
     def facts(self, case: str) -> list[Fact]:
         sql = f"""SELECT {FACT_COLUMNS} FROM facts f JOIN readings r ON r.no = f.reading JOIN captures c ON c.digest = r.digest

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nolle.model import Capture, CaseRecord, ChargeHistory, EntrySaid, Evidence, Fact, Finding, Reading
+from nolle.model import Capture, CaseRecord, ChargeHistory, EntrySaid, Evidence, Fact, Figure, Finding, Quote, Reading, Statement
 from nolle.spans import mask_secrets, without_controls
 
 Row = dict[str, object]
@@ -163,3 +163,37 @@ def capture_row(capture: Capture, kind: str | None, reader: str | None, refused:
         "reader": reader,
         "refused": refused,
     }
+
+
+def statement_row(statement: Statement, doc: str, published: str | None) -> Row:
+    """A statement as an article reports it; ``doc`` is the article's file name."""
+    return {
+        "id": statement.id,
+        "doc": _source(doc),
+        "speaker": statement.speaker,
+        "speaker_kind": statement.speaker_kind,
+        "kind": statement.kind,
+        "direct": statement.direct,
+        "hedged": statement.hedged,
+        "inside": statement.inside,
+        "source": _places(statement.source),
+        "cue": _places(statement.cue),
+        "content": _places(statement.content),
+        "said": statement.said,
+        "published": published[:10] if published else None,
+        "role": statement.role,
+        "manner": statement.manner,
+        "negated": statement.negated,
+        "quoted": _places(statement.quoted),
+        "figures": [_figure(figure) for figure in statement.figures],
+    }
+
+
+def _places(words: Sequence[Quote]) -> list[Row]:
+    return [{"start": quote.start, "end": quote.end, "text": quote.text} for quote in words]
+
+
+def _figure(figure: Figure) -> Row:
+    (place,) = _places([figure.words])
+    period = figure.period.text if figure.period else None
+    return {**place, "value": figure.value, "unit": figure.unit, "bound": figure.bound, "period": period}

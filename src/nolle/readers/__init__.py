@@ -1,7 +1,7 @@
 """Readers: from bytes of a page to a Report, one file for each format.
 
 Every reader is a module with ``NAME``, ``VERSION`` and ``KIND``, ``recognises(page)``, by content and never by the file's
-name, and ``read(page)``. A new format is a new file here; it is asked after those in ``ORDER``.
+name, and ``read(page)``. A new format is a new file here; it is asked after those in ``ORDER``, before the last of them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from nolle.readers._guess import unreadable
 from nolle.readers._page import Page
 from nolle.registry import load, members
 
-ORDER = ("recap_json", "courtlistener", "govinfo", "ia_xml", "pacer_rss", "notice", "pacer_history", "case_query", "pacer_docket")
+ORDER = ("recap_json", "courtlistener", "govinfo", "ia_xml", "pacer_rss", "notice", "pacer_history", "case_query", "pacer_docket", "plain_text")
 """From the narrowest mark to the widest: a field name or root element, a feed, a mail, then web pages. A mail comes before
-the web pages because its body may be one; a history and a case query before the docket report, whose links they print."""
+the web pages because its body may be one; a history and a case query before the docket report, whose links they print; prose last."""
 
 
 @cache
 def readers() -> tuple[str, ...]:
     """The names of all readers in the order in which they are asked."""
     known = members("readers")
-    return tuple(name for name in ORDER if name in known) + tuple(name for name in known if name not in ORDER)
+    named = [name for name in ORDER if name in known]
+    return (*named[:-1], *(name for name in known if name not in ORDER), *named[-1:])
 
 
 def reader_of(page: Page) -> ModuleType | None:

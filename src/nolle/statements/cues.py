@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 THRESHOLD = 0.36
 _PARTS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives"}
-_WITH_CUE = frozenset(("neg", "prt"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""Plain text as an article: nothing of the file is changed, and every passage is found in it again."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nolle.errors import UnknownFormat
+from nolle.readers import plain_text
+from nolle.readers._page import Page
+
+ARTICLE = """Judge drops two counts against former clerk
+
+By Dana Whitlow
+
+A federal judge dismissed two counts on Tuesday, prosecutors said.
+
+(Photo: The courthouse in Marlow.)
+
+"We are relieved," said Lee Okafor, a lawyer for the clerk.
+"""
+
+
+def parts(text: str) -> list[tuple[str, str]]:
+    report = plain_text.read(Page(text.encode(), "article.txt"))
+    return [(passage.part, passage.words.text) for passage in report.articles[0].passages]
+
+
+def test_headline_byline_and_caption_are_kept_apart_from_the_body() -> None:
+    assert [part for part, _ in parts(ARTICLE)] == ["headline", "byline", "body", "caption", "body"]
+
+
+def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
+    text = "A federal judge in Marlow dismissed two of the five counts against\na former county clerk on Tuesday, after prosecutors told the court\nthey would not go on."
+    assert parts(text) == [("body", text)]
+
+
+def test_a_line_that_ends_a_sentence_is_a_paragraph() -> None:
+    assert len(parts("He denied it.\nShe said that the clerk had left the office before noon on that day.\nNobody asked why.")) == 3
+
+
+def test_a_text_without_words_is_refused() -> None:
+    with pytest.raises(UnknownFormat, match="without words"):
+        plain_text.read(Page(b" \n -- \n", "article.txt"))
+
+
+def test_prose_is_recognised_and_a_docket_copied_as_text_is_not() -> None:
+    assert plain_text.recognises(Page((ARTICLE * 3).encode(), "a"))
+    assert not plain_text.recognises(Page(("01/02/2024 1 INDICTMENT as to Dana Whitlow (1) count(s) 1, 2 of the case\n" * 20).encode(), "a"))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_every_passage_is_found_in_the_unchanged_text(text: str) -> None:
+    page = Page(text.encode(), "article.txt")
+    try:
+        report = plain_text.read(page)
+    except UnknownFormat:
+        return
+    assert report.text == page.text
+    places = [(passage.words.start, passage.words.end) for passage in report.articles[0].passages]
+    assert places == sorted(places) and all(report.text[p.words.start : p.words.end] == p.words.text for p in report.articles[0].passages)
