@@ -14,7 +14,10 @@ from nolle.readers._guess import unreadable
 from nolle.readers._page import Page
 from nolle.registry import load, members
 
-ORDER = ("recap_json", "courtlistener", "govinfo", "ia_xml", "pacer_rss", "notice", "pacer_history", "case_query", "pacer_docket", "plain_text")
+ORDER = (
+    *("recap_json", "courtlistener", "press_release", "govinfo", "ia_xml", "pacer_rss", "notice"),
+    *("pacer_history", "case_query", "pacer_docket", "plain_text"),
+)
 """From the narrowest mark to the widest: a field name or root element, a feed, a mail, then web pages. A mail comes before
 the web pages because its body may be one; a history and a case query before the docket report, whose links they print; prose last."""
 
