@@ -100,7 +100,7 @@ def record(*sheets: Sheet) -> CaseRecord:
         facts += more
         readings |= read
         seen |= {fact.capture: sheet.seen for fact in more}
-    return fold(facts[0].case, facts, seen, readings)
+    return fold(facts[0].about, facts, seen, readings)
 
 
 def charge(made: CaseRecord, label: str, defendant: str | None = None) -> ChargeHistory:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nolle.model import Part, Quote
@@ -15,7 +16,7 @@ Place = tuple[int, int]
 """Characters of the canonical text, start inclusive, end exclusive."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One paragraph. ``start`` is where its text stands in the canonical text; ``doc`` is the parse of just this paragraph."""
 
@@ -23,13 +24,15 @@ class Paragraph:
     start: int
     doc: Doc
 
-    @property
+    @cached_property
     def text(self) -> str:
+        """The paragraph's words; kept, since a parse puts them together anew each time it is asked."""
         return self.doc.text
 
-    @property
+    @cached_property
     def end(self) -> int:
-        return self.start + len(self.doc.text)
+        """Where the paragraph ends in the canonical text."""
+        return self.start + len(self.text)
 
     def place(self, first: Token, last: Token | None = None) -> Place:
         """Where a token, or the run from one token to another, stands in the canonical text."""
@@ -38,7 +41,7 @@ class Paragraph:
 
     def span(self, place: Place) -> Span | None:
         """The tokens that a place of the canonical text touches, None where it touches none of this paragraph's."""
-        start, end = max(place[0] - self.start, 0), min(place[1] - self.start, len(self.doc.text))
+        start, end = max(place[0] - self.start, 0), min(place[1] - self.start, len(self.text))
         return self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
 
 
