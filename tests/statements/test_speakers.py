@@ -82,14 +82,34 @@ KINDS = {
     "two people familiar with the matter": "anonymous",
     "a senior official who spoke on condition of anonymity": "anonymous",
     "the Harbor Times": "outlet",
-    "residents": "person",
-    "the mother of the victim": "person",
+    "residents": "anonymous",
+    "the mother of the victim": "anonymous",
+    "her lawyers": "anonymous",
+    "a juror who asked not to be named": "anonymous",
+    "a spokeswoman for the U.S. attorney’s office": "office",
+    "an agency spokesman": "office",
+    "the governor’s spokesman": "office",
+    "a spokesperson for the company": "organisation",
+    "a Varnholt spokesperson": "organisation",
+    "Okafor’s spokesman": "anonymous",
+    "a sworn declaration by a sergeant": "document",
+    "a memo circulated by the union": "document",
+    "court officials": "office",
 }
 
 
 @pytest.mark.parametrize("source", KINDS)
 def test_a_description_tells_its_kind(source: str) -> None:
     assert last(f"The road was closed, according to [{source}].").kind == KINDS[source]
+
+
+def test_a_dateline_is_no_part_of_a_speaker() -> None:
+    assert last("[HARBOR CITY, Wash. (NWI) — Dana Okafor] said it was over.").name == "Dana Okafor"
+    assert last("[BELL FORD — The memo] said it was over.").name == "The memo"
+
+
+def test_a_name_cut_at_its_hyphen_is_read_whole() -> None:
+    assert last("Dana Okafor-Roe spoke. [Okafor]-Roe said no more.").name == "Dana Okafor-Roe"
 
 
 def test_an_anonymous_source_is_kept_as_described() -> None:

@@ -15,7 +15,9 @@ _SUFFIX = {"jr.", "sr.", "ii", "iii", "iv", "jr", "sr"}
 _OPENERS = set(
     """The A An In On At But And For From As If When While After Before By With To Of This That These Those
     It He She They We I His Her Their Its My Our What Who How Why Then Yet So Also According Since Until During Asked Several
-    Many Some Most Both Neither Each Another Like Among Under Over Even Still Although Though Because Where Only Just Now""".split()
+    Many Some Most Both Neither Each Another Like Among Under Over Even Still Although Though Because Where Only Just Now Whether Unless Once Nor
+    Not No Yes Later Earlier Meanwhile However Instead Despite Besides There Here All Any Every Other Others More Few Two Three Four Five Six Seven Eight
+    Nine Ten Dozens Hundreds Thousands Former Inside Outside Through Across Against About Following Within Without Per Citing Calling Speaking""".split()
 )
 _NO_ROLE = set("as after before while when but and or if because in on at with to for by from since according not to".split())
 _APPOSED = re.compile(r",(?: \d{1,2},)? (?:who is )?((?:[^,.;:“”\"()]|(?<=[A-Z])\.|(?<=\b[A-Z][a-z])\.){3,140})(?=[,.;:]|$)")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from nolle.statements.article import Article, Attribution, Paragraph, Place
 from nolle.statements.speakers.people import Person, called, is_role, people_of
 from nolle.statements.speakers.speaker import Speaker
+from nolle.statements.speakers.unnamed import unnamed_kind
 from nolle.statements.speakers.words import Gender, head, kind_of, role_words
 
 _PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
@@ -29,6 +30,9 @@ _OWN = re.compile(r"^(?:his|her|their)\b|['’]s? (?:[\w-]+ )?(?:lawyers|attorne
 _PUBLIC = re.compile(r"\b(?:U\.S\.|assistant|district|county|state|general|city)\b", re.I)
 _ANY_BODY = {"the agency", "the company", "the organization", "the group", "the union", "the firm", "the newspaper", "the outlet"}
 _FAR = 3
+_HYPHENED = re.compile(r"(?:(?<=\w)[-‑]\w[\w’'-]*)")
+_DATELINE = re.compile(r"\W*[A-Z][A-Z.’' -]{2,}[A-Z.](?:, (?:[A-Z][a-z]*\.? ?){1,3})?(?: ?\([^()]{2,40}\))?(?:,? [^—–]{0,30}?)? ?(?:—|–|--|-)(?:\s|$)")
+_NAME = re.compile(r"(?:[A-Z](?:[\w’'-]*|\.)(?: (?:de|la|van|von|al|bin|[A-Z](?:[\w’'-]*|\.)))*)(?:,? (?:Jr|Sr)\.)?")
 
 
 @dataclass(slots=True)
@@ -46,13 +50,30 @@ class Reader:
         if not one.source:
             return self._carried(one)
         place = one.source[0][0], one.source[-1][1]
-        speaker = self._named(self._words(place), place, outer)
-        self.said.append((place[0], speaker))
+        text, at = self._words(place)
+        if not text:
+            return self._carried(one)
+        speaker = self._told_apart(self._named(text, (at, place[1]), outer))
+        if outer is None:
+            self.said.append((at, speaker))
         return speaker
 
-    def _words(self, place: Place) -> str:
+    def _told_apart(self, speaker: Speaker) -> Speaker:
+        """The same speaker; one whom no name of the article stands for is the voice of a body or anonymous."""
+        if speaker.kind != "person" or not speaker.name or any(person.name in speaker.name.split(" and ")[-1:] for person in self.people):
+            return speaker
+        return speaker if _NAME.fullmatch(speaker.name) else Speaker(speaker.name, unnamed_kind(speaker.name), speaker.role)
+
+    def _words(self, place: Place) -> tuple[str, int]:
+        """The words of a source and where they begin, whole where a hyphen cut them and without a dateline before them."""
         start, text, _ = self._at(place[0])
-        return " ".join(text[place[0] - start : place[1] - start].split()).strip(_EDGES).removesuffix("’s").removesuffix("'s")
+        first, last = place[0] - start, place[1] - start
+        more = _HYPHENED.match(text, last)
+        words = text[first : more.end() if more else last]
+        dateline = _DATELINE.match(words) if not text[:first].strip() else None
+        if dateline:
+            words, first = words[dateline.end() :], first + dateline.end()
+        return " ".join(words.split()).strip(_EDGES).removesuffix("’s").removesuffix("'s"), start + first
 
     def _at(self, where: int) -> tuple[int, str, Paragraph]:
         """The start, text and parse of the paragraph a character stands in."""
@@ -87,8 +108,6 @@ class Reader:
             kind = "organisation"
         if kind == "person":
             return self._by_role(text, place, owned)
-        if kind == "organisation" and _OWN.search(text) and head(text) in ("lawyers", "attorneys", "aides", "advisers"):
-            return Speaker(text, "person")
         return Speaker(text if kind == "document" else self._body(text, place[0]), kind)
 
     def _tagged(self, place: Place) -> bool:
@@ -135,8 +154,8 @@ class Reader:
                 person = min(known, key=lambda one: one[0])[1]
                 return Speaker(person.name, "person", person.role)
         if owned and (owner := called(owned[1].split(" ")[-1], self.people, place[0])) and "," not in owned[1]:
-            return Speaker(f"{owner.name}’s {owned[2]}", "person")
-        return Speaker(text, "person", None)
+            return Speaker(f"{owner.name}’s {owned[2]}", "anonymous")
+        return Speaker(text, "person")
 
     def _owned(self, owned: re.Match[str] | None, word: str) -> bool:
         """Whether exactly one person was introduced as somebody's holder of this role ("his lawyer", "Okafor's lawyer")."""
@@ -230,7 +249,8 @@ class Reader:
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
             if subject is not None:
                 place = paragraph.place(subject.left_edge, subject.right_edge)
-                return self._named(self._words(place), place, None)
+                text, at = self._words(place)
+                return self._told_apart(self._named(text, (at, place[1]), None))
             if verb.dep_ not in ("conj", "advcl", "xcomp"):
                 break
             verb = verb.head
