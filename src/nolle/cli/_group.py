@@ -20,7 +20,7 @@ _SECTIONS = {
     "Look": ("drops", "case", "text"),
     "Take away": ("export", "label", "quotes"),
     "Check": ("verify", "rebuild"),
-    "Begin": ("demo", "completion", "families"),
+    "Begin": ("demo", "train", "completion", "families"),
 }
 _NAME = max(len(name) for names in _SECTIONS.values() for name in names)
 _INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
