@@ -13,15 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from nolle.model import Manner, StatementKind
-
-_ACT = re.compile(
-    r"\b(?:rul(?:e|ed|es|ing)|order(?:ed|s|ing)?|sentenc\w+|grant(?:ed|s|ing)?|charg(?:ed|es|ing)|indict(?:ed|s)|approv\w+|appoint\w*|impos\w+|authori[sz]\w+"
-    r"|overturn\w*|dismiss\w*|struck|decid\w+|decree\w*|ban(?:ned)?|block(?:ed|s)?|direct(?:ed|s)|instruct\w*|found|finds?)\b", re.I)  # fmt: skip
-_STANCE = re.compile(
-    r"\b(?:think\w*|thought|believ\w+|belief|feel\w*|felt|hop(?:e|es|ed|ing)|wish\w*|want(?:s|ed|ing)?|fear(?:s|ed)?|worr\w+|doubt\w*|expect\w*|consider\w*"
-    r"|view(?:s|ed)?|suspect(?:s|ed)?|inten\w+|plan(?:s|ned|ning)?|prefer\w*|support(?:s|ed|ing)?|oppos\w+|convinced|persuaded|know[sn]?|knew|understand\w*|assum\w+|concern(?:s|ed)?"
-    r"|regret\w*|favou?r(?:s|ed)?|prepared to|willing)\b", re.I)  # fmt: skip
+from nolle.model import StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +54,3 @@ def _rule(one: dict[str, str]) -> Rule:
 def kind_of_saying(source: str, cue: str, content: str) -> StatementKind:
     """The kind of a statement by the words of its source, its cue (with "did not" and the like) and its content."""
     return next((rule.kind for rule in rules() if rule.holds(source, cue, content)), "claim")
-
-
-def manner_of(cue: str, cue_class: str) -> Manner:
-    """Whether somebody speaks or writes, holds something in mind, or acts by office, by the lexicon's class or else by the cue's words."""
-    text = f"{cue_class} {cue}"
-    return "stance" if _STANCE.search(text) else "act" if _ACT.search(text) else "speech"

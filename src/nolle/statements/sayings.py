@@ -11,7 +11,8 @@ from nolle.model import Manner, StatementKind
 from nolle.statements.article import Article, Attribution, Paragraph, Place, text_of
 from nolle.statements.days import day_said
 from nolle.statements.hedges import hedged_by_author, hedged_inside
-from nolle.statements.kinds import kind_of_saying, manner_of
+from nolle.statements.kinds import kind_of_saying
+from nolle.statements.lexicon import manner_of
 from nolle.statements.speakers import Speaker
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 _MARKED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'(?=\w)[^']*?[\w.,!?]'(?!\w)")
 _WORD = re.compile(r"\w")
-_NEGATIVE = re.compile(r"\b(?:not|n[’']t|never|declin\w+|refus\w+|stopped short|fail(?:s|ed|ing)?|without)\b", re.I)
+_NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|cannot|without|stop\w* short)\b|n[’']t\b)", re.I)
+_NOBODY = re.compile(r"(?:neither|none|nobody|no one|no(?= [a-z]))\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +39,24 @@ class Saying:
 
 def saying(article: Article, one: Attribution, speaker: Speaker) -> Saying:
     """The kind of saying of one attribution."""
-    cue, content = cue_phrase(article, one), text_of(one.content, article)
-    source = f"{text_of(one.source, article)} {speaker.role or ''}"
+    cue, content, named = cue_phrase(article, one), text_of(one.content, article), text_of(one.source, article)
+    cue = f"not {cue}" if _NOBODY.match(named) else cue
+    source = f"{named} {speaker.role or ''}"
     quoted = _quoted(article, one)
     return Saying(
         kind=kind_of_saying(source, cue, content),
-        manner=manner_of(text_of(one.cue, article), one.cue_class),
+        manner=manner_of(one.cue_class),
         direct=_all_quoted(article, one, quoted),
         hedged=hedged_by_author(cue) or hedged_inside(content),
         quoted=quoted,
         day=day_said(article, one),
-        negated=one.negated or bool(_NEGATIVE.search(cue)),
+        negated=one.negated or bool(_NEGATED.search(cue)),
     )
 
 
 def cue_phrase(article: Article, one: Attribution) -> str:
-    """The cue with the auxiliaries, negations and adverbs that belong to it ("did not immediately respond"), outside the content."""
+    """The cue with the auxiliaries, negations and adverbs that belong to it ("did not immediately respond", "neither confirmed nor denied",
+    "without saying"), outside the content."""
     if not one.cue:
         return ""
     paragraph = article.paragraph(one.cue[0])
@@ -69,7 +73,17 @@ def _beside(cue: Span) -> list[Token]:
     head = cue.root
     verbs = [head, head.head] if head.dep_ == "xcomp" else [head]
     near = [child for verb in verbs for child in verb.children if child.dep_ in {"aux", "auxpass", "neg", "advmod", "prt"} and child.i < cue.end + 3]
-    return [*verbs[1:], *near]
+    return [*verbs[1:], *near, *_denying(head)]
+
+
+def _denying(head: Token) -> list[Token]:
+    """The words that deny a cue from before it: "without", "stopped short of", "neither confirmed nor"."""
+    above = head.head
+    if head.dep_ == "pcomp" and above.lower_ in {"without", "of"}:
+        before = head.doc[max(above.i - 2, 0) : above.i + 1]
+        return [above] if above.lower_ == "without" else list(before) if "short" in before.text.lower() else []
+    neither = next((child for verb in (above, head) if verb == head or head.dep_ == "conj" for child in verb.lefts if child.lower_ == "neither"), None)
+    return list(head.doc[neither.i : head.i]) if neither is not None and not _NOBODY.match(head.sent.text) else []
 
 
 def _quoted(article: Article, one: Attribution) -> tuple[Place, ...]:

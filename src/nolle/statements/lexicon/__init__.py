@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from nolle.model import Manner
+
 _TRUST = 4.0  # a frame's own count is trusted as much as what word and frame promise, once it was seen so often
 Counts = Mapping[str, tuple[int, int]]
 
@@ -20,8 +22,12 @@ def _counts() -> Mapping[str, Mapping[str, Counts]]:
 
 @cache
 def _classes() -> Mapping[str, str]:
-    classes = tomllib.loads(_read("classes.toml"))["classes"]
-    return {word: name for name, words in classes.items() for word in words.split()}
+    return {word: name for name, one in tomllib.loads(_read("classes.toml")).items() for word in one["words"].split()}
+
+
+@cache
+def _manners() -> Mapping[str, Manner]:
+    return {name: one["manner"] for name, one in tomllib.loads(_read("classes.toml")).items()}
 
 
 def _read(name: str) -> str:
@@ -31,6 +37,11 @@ def _read(name: str) -> str:
 def class_of(lemma: str) -> str:
     """The class of a cue's word ("say", "deny", "promise", …), "" for one that has none."""
     return _classes().get(lemma, "")
+
+
+def manner_of(cue_class: str) -> Manner:
+    """Whether a cue of a class says or writes, holds something in mind, or acts by office; a cue of no class is taken for speech."""
+    return _manners().get(cue_class, "speech")
 
 
 def _logit(share: float) -> float:
