@@ -120,24 +120,27 @@ def _attribution(answer: Answer, cue: list[int], source: list[int], content: lis
 
 
 def _places(chunk: Chunk, words: list[int]) -> tuple[Place, ...]:
-    """Runs of neighbouring words, gaps of mere punctuation closed, commas and the like at the ends cut off."""
-    doc, places = chunk.paragraph.doc, places_of(chunk)
+    """Runs of neighbouring words, gaps of mere punctuation closed; a run of mere punctuation counts only where there is no other."""
+    places = places_of(chunk)
     runs: list[list[int]] = []
     for n in words:
-        if runs and all(doc[int(chunk.words[k])].is_punct for k in range(runs[-1][1] + 1, n)):
+        if runs and not _spoken(chunk, runs[-1][1] + 1, n):
             runs[-1][1] = n
         else:
             runs.append([n, n])
-    trimmed = (_trimmed(chunk, first, last) for first, last in runs)
-    return tuple((places[first][0], places[last][1]) for first, last in filter(None, trimmed))
+    spoken = [_trimmed(chunk, first, last) for first, last in runs if _spoken(chunk, first, last + 1)]
+    return tuple((places[first][0], places[last][1]) for first, last in spoken or runs)
 
 
-def _trimmed(chunk: Chunk, first: int, last: int) -> tuple[int, int] | None:
+def _spoken(chunk: Chunk, first: int, past: int) -> bool:
+    return not all(chunk.paragraph.doc[int(chunk.words[n])].is_punct for n in range(first, past))
+
+
+def _trimmed(chunk: Chunk, first: int, last: int) -> tuple[int, int]:
+    """A run without the commas and the like at its ends."""
     doc = chunk.paragraph.doc
-    alone = first == last
-    while first < last and doc[int(chunk.words[first])].text in _EDGES:
+    while doc[int(chunk.words[first])].text in _EDGES:
         first += 1
-    while last > first and doc[int(chunk.words[last])].text in _EDGES:
+    while doc[int(chunk.words[last])].text in _EDGES:
         last -= 1
-    said = any(not doc[int(chunk.words[n])].is_punct for n in range(first, last + 1))
-    return (first, last) if said or alone else None
+    return first, last

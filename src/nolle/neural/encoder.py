@@ -62,6 +62,12 @@ class Run:
         return x * functional.dropout(drawn, self.dropout)
 
 
+def ready(weights: Weights, run: Run) -> Weights:
+    """The weights with every matrix in the number type that it is multiplied in, so that this is done once."""
+    matrices = {name for name, one in weights.items() if name.endswith(".weight") and one.dim() == 2 and not name.startswith("embeddings.")}
+    return {name: one.to(run.dtype) if name in matrices else one for name, one in weights.items()}
+
+
 def embed(weights: Weights, shape: Shape, ids: Tensor, added: Tensor, run: Run) -> Tensor:
     """Embeddings of pieces, shape (rows, pieces, hidden); ``added`` is summed to them before they are normalised."""
     words = functional.embedding(ids, weights["embeddings.word_embeddings.weight"])
