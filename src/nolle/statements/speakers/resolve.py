@@ -10,7 +10,7 @@ from nolle.statements.article import Article, Attribution, Paragraph, Place
 from nolle.statements.speakers.people import Person, called, is_role, people_of
 from nolle.statements.speakers.speaker import Speaker
 from nolle.statements.speakers.unnamed import unnamed_kind
-from nolle.statements.speakers.words import Gender, head, kind_of, role_words
+from nolle.statements.speakers.words import Gender, head, kind_of, role_words, same_office
 
 _PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _RELATIVE = {"who", "whom", "that", "which"}
@@ -19,7 +19,10 @@ _OUTER = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 _EDGES = ' ,;:.—-“”"()'
 _POSSESSOR = re.compile(r"^(.+?)['’]s? (.+)$")
 _SHORT = re.compile(r"^(?:the|his|her|their|its|that|this) ([\w.-]+(?: [\w.-]+)?)$", re.I)
-_FULL = r"\b(?:[Tt]he )?(?:(?:[A-Z][\w'’-]*|U\.S\.|of|for|and|county|police|sheriff['’]s|mayor['’]s|attorney['’]s) ){{1,6}}{}\b"
+_FULL = (
+    r"\b(?:(?:[Tt]he )?(?:[A-Z][\w'’.-]* )*{} (?:of|for) (?:the )?(?:(?:and |of |the )?[A-Z][\w'’-]*(?: |\b))+"
+    r"|(?:[Tt]he )?(?:(?:[A-Z][\w'’-]*|U\.S\.|of|for|and|county|police|sheriff['’]s|mayor['’]s|attorney['’]s) ){{1,6}}{})\b"
+)
 _LONG = {"sen": "senator", "rep": "representative", "gov": "governor", "det": "detective", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
 _AGAIN = re.compile(
     r"(?:the|this|that|those|both|all|one|two|some|another|a second|the other)(?: of (?:them|the|those))?"
@@ -32,6 +35,8 @@ _ANY_BODY = {"the agency", "the company", "the organization", "the group", "the 
 _FAR = 3
 _HYPHENED = re.compile(r"(?:(?<=\w)[-‑]\w[\w’'-]*)")
 _DATELINE = re.compile(r"\W*[A-Z][A-Z.’' -]{2,}[A-Z.](?:, (?:[A-Z][a-z]*\.? ?){1,3})?(?: ?\([^()]{2,40}\))?(?:,? [^—–]{0,30}?)? ?(?:—|–|--|-)(?:\s|$)")
+_REPLY = re.compile(r"repl|answer|respon|retort|shot back|counter")
+_ASKED = re.compile(r"\b(?:asked|questioned|pressed) by ([^,.;]{3,60}?)(?: (?:whether|if|about|why|how|what|when|where|who|to|on)\b|,)[^.;]*$", re.I)
 _NAME = re.compile(r"(?:[A-Z](?:[\w’'-]*|\.)(?: (?:de|la|van|von|al|bin|[A-Z](?:[\w’'-]*|\.)))*)(?:,? (?:Jr|Sr)\.)?")
 
 
@@ -44,6 +49,8 @@ class Reader:
     starts: list[int]
     contents: list[Place]
     said: list[tuple[int, Speaker]] = field(default_factory=list)
+    witness: Speaker | None = None
+    barred: set[str | None] = field(default_factory=set)
 
     def speaker(self, one: Attribution, outer: Speaker | None) -> Speaker:
         """The speaker of the next attribution in text order."""
@@ -53,10 +60,21 @@ class Reader:
         text, at = self._words(place)
         if not text:
             return self._carried(one)
+        cue = self._words(one.cue[0])[0].lower() if one.cue else ""
+        self.barred = {self._asker(at), self.said[-1][1].name if self.said and _REPLY.match(cue) else None} - {None}
         speaker = self._told_apart(self._named(text, (at, place[1]), outer))
         if outer is None:
             self.said.append((at, speaker))
+        if cue.startswith("testif") and speaker.kind == "person":
+            self.witness = speaker
         return speaker
+
+    def _asker(self, at: int) -> str | None:
+        """Who asked, where the sentence says so before its speaker: "Asked by Roe whether …, she said" is not Roe."""
+        start, text, _ = self._at(at)
+        asked = _ASKED.search(text, max(at - start - 240, 0), at - start)
+        person = self._person_in(asked[1], at) if asked else None
+        return person.name if person is not None else None
 
     def _told_apart(self, speaker: Speaker) -> Speaker:
         """The same speaker; one whom no name of the article stands for is the voice of a body or anonymous."""
@@ -148,6 +166,8 @@ class Reader:
         """Somebody called by a role ("the prosecutor", "Okafor's lawyer"): whoever was introduced by it, or the description itself."""
         short = _SHORT.match(text)
         word = head(text)
+        if word == "witness" and short and self.witness is not None:
+            return self.witness
         if short or owned:
             known = [(_away(at, place[0]), person) for person in self.people for at, role in person.roles if _holds(role, word, text)]
             if known and (short or self._owned(owned, word)):
@@ -168,7 +188,7 @@ class Reader:
         wanted = short[1] if short and " " not in short[1] and not short[1].isupper() and (short[1].istitle() or not short[1].endswith("s")) else ""
         if not wanted:
             return text
-        form = re.compile(_FULL.format(re.escape(wanted.capitalize())))
+        form = re.compile(_FULL.format(re.escape(wanted.capitalize()), re.escape(wanted.capitalize())))
         found = None
         for start, words, paragraph in self.texts:
             if paragraph.part == "headline" or wanted.capitalize() not in words:
@@ -176,6 +196,7 @@ class Reader:
             for one in form.finditer(words):
                 if start + one.start() < at or found is None:
                     found = one.group()
+        found = found.strip() if found else None
         return _clean(found) if found and re.search(r"[A-Z]", _clean(found)[4:]) else self._last_body(text)
 
     def _last_body(self, text: str) -> str:
@@ -187,9 +208,10 @@ class Reader:
 
     def _by_pronoun(self, at: int, gender: Gender | None) -> Speaker:
         """The likeliest of the people named, or the unnamed one who spoke last and nearer."""
-        previous = next(((where, said) for where, said in reversed(self.said) if said.kind in ("person", "anonymous") and said.name), None)
+        spoke = [(where, said) for where, said in self.said if said.kind in ("person", "anonymous") and said.name and said.name not in self.barred]
+        previous = spoke[-1] if spoke else None
         last = previous[1].name if previous is not None else None
-        fits = [person for person in self.people if person.gender in (None, gender)]
+        fits = [person for person in self.people if person.gender in (None, gender) and person.name not in self.barred]
         scored = [(self._near(one, at, person, last), person) for person in fits for one in person.mentions]
         score, person = max(scored, key=lambda one: one[0], default=(-99.0, None))
         if previous is not None and _unnamed(last or "", self.people) and 4.5 - 3 * self._distance(previous[0], at) > score:
@@ -232,11 +254,26 @@ class Reader:
         return Speaker(text, kind_of(text))
 
     def _by_group(self, at: int, single: bool) -> Speaker:
-        """Whom "they" or "it" means: the last body, document or group that spoke."""
+        """Whom "they" or "it" means: the body that the sentence before is about, else the last body, document or group that spoke."""
+        if single and (before := self._subject_before(at)) is not None:
+            return before
         for where, said in reversed(self.said):
             if said.name and at - where < 900 and (said.kind not in ("person", "anonymous") or (not single and not _singular(said.name))):
                 return said
         return Speaker()
+
+    def _subject_before(self, at: int) -> Speaker | None:
+        """The body that is the subject of the sentence before one in the same paragraph, where nobody has spoken since."""
+        paragraph = self._at(at)[2]
+        span = paragraph.span((at, at + 1))
+        first = span.root.sent.start if span is not None else 0
+        subject = next((child for child in paragraph.doc[first - 1].sent.root.children if child.dep_ == "nsubj"), None) if first else None
+        if subject is None or (self.said and self.said[-1][0] >= paragraph.start + subject.left_edge.idx):
+            return None
+        place = paragraph.place(subject.left_edge, subject.right_edge)
+        text, where = self._words(place)
+        kind = "organisation" if subject.ent_type_ == "ORG" and kind_of(text) == "person" else kind_of(text)
+        return Speaker(self._body(text, where), kind) if kind in ("office", "organisation", "outlet", "document") else None
 
     def _implied(self, cue: Place) -> Speaker:
         """The subject that a verb of saying shares with the verb before it ("apologized and said"); nobody for a passive one."""
@@ -272,8 +309,13 @@ def _away(at: int, where: int) -> int:
 
 
 def _holds(role: str, word: str, text: str) -> bool:
-    """Whether a role is the one a description means; a public attorney is nobody's own attorney."""
-    return word in _bare(role) and not (_OWN.search(text) and _PUBLIC.search(role))
+    """Whether a role is the one a description means; a public attorney is a prosecutor and nobody's own attorney."""
+    own, public = _bare(role), _PUBLIC.search(role)
+    if word == "prosecutor":
+        return word in own or ("attorney" in own and public is not None and "defen" not in role.lower())
+    if word in ("lawyer", "attorney") and public and (_OWN.search(text) or word == "lawyer"):
+        return False
+    return not same_office(word).isdisjoint(own)
 
 
 def _bare(role: str) -> list[str]:

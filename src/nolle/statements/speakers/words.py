@@ -51,6 +51,12 @@ def role_words(name: str) -> frozenset[str]:
     return frozenset(_data("roles")[name].split())
 
 
+@cache
+def same_office(word: str) -> frozenset[str]:
+    """The words for the same office or calling as a word, itself among them."""
+    return next((role_words(name) for name in _data("roles") if name.startswith("same_") and word in role_words(name)), frozenset((word,)))
+
+
 def head(description: str) -> str:
     """The word a description is about, lower case: "department" in "the department of justice". "" for no words."""
     end = _END.search(description)

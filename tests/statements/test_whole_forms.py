@@ -1,0 +1,132 @@
+"""Whole sentences as newsrooms, courts and press offices write them: who speaks, and what kind of saying it is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from nolle.model import Passage, Quote, Statement
+from nolle.statements import read_statements
+from nolle.statements.parsing import parser
+
+
+@cache
+def read(text: str, published: str | None = "2025-03-06") -> tuple[Statement, ...]:
+    """The statements of a text, one paragraph a line."""
+    passages, at = [], 0
+    for line in text.split("\n"):
+        passages.append(Passage("body", Quote(line, at, at + len(line))))
+        at += len(line) + 1
+    return read_statements(parser().parse(passages, published=published))
+
+
+def saying(text: str, words: str) -> Statement:
+    """The innermost statement whose content holds some words."""
+    at = text.index(words)
+    held = [one for one in read(text) if any(piece.start <= at < piece.end for piece in one.content)]
+    assert held, [piece.text for one in read(text) for piece in one.content]
+    return min(held, key=lambda one: sum(len(piece.text) for piece in one.content))
+
+
+# case: text, words of the content, speaker, kind
+FORMS = {
+    "a direct quotation": ("“The case is over,” Dana Okafor said.", "The case", "Dana Okafor", "claim"),
+    "an inverted cue": ("“The case is over,” said Dana Okafor, the mayor.", "The case", "Dana Okafor", "claim"),
+    "a split quotation": ("“The case against my client,” Dana Okafor said, “is over and done with.”", "The case", "Dana Okafor", "claim"),
+    "a mixed quotation": ("Dana Okafor called the filing “a disgrace.”", "a disgrace", "Dana Okafor", "opinion"),
+    "an organisation": ("The Teachers Union of Bell Ford said classes would resume.", "classes", "Teachers Union of Bell Ford", "claim"),
+    "a document": ("The report says the roof leaked for years.", "the roof", "The report", "claim"),
+    "according to a document": ("Brandt signed 40 invoices, according to the criminal complaint.", "Brandt signed", "the criminal complaint", "accusation"),
+    "a poll": ("A poll released by Bell Ford College found that 52% oppose the plan.", "52%", "A poll released by Bell Ford College", "claim"),
+    "an anonymous pair": ("The inquiry has widened, two people familiar with it said.", "The inquiry", "two people familiar with it", "claim"),
+    "a denial": ("Tomas Brandt denied that he had taken the money.", "that he had", "Tomas Brandt", "denial"),
+    "a plea": ("Tomas Brandt pleaded not guilty to two counts of fraud.", "not guilty", "Tomas Brandt", "denial"),
+    "a denial in a lawyer's words": ("“My client did nothing wrong,” said Ada Lindqvist, Brandt’s attorney.", "My client", "Ada Lindqvist", "denial"),
+    "a denial by a never": ("“I never took a dime,” Tomas Brandt told jurors.", "I never", "Tomas Brandt", "denial"),
+    "a declined comment": ("A spokesman for the U.S. attorney’s office declined to comment.", "to comment", "A spokesman for the U.S. attorney’s office", "no_comment"),
+    "no response": ("The Department of Justice did not immediately respond to a request for comment.", "to a request", "Department of Justice", "no_comment"),
+    "a negated cue": ("Dana Okafor would not say whether more charges were coming.", "whether more", "Dana Okafor", "no_comment"),
+    "a promise": ("“We will seek the maximum sentence,” Dana Okafor said.", "We will", "Dana Okafor", "promise"),
+    "a promise reported": ("Ada Lindqvist said her client would appeal.", "her client", "Ada Lindqvist", "promise"),
+    "a threat with a condition": ("“If you strike an officer, you will be prosecuted,” Dana Okafor said.", "If you", "Dana Okafor", "promise"),
+    "an accusation by its cue": ("Prosecutors accused Tomas Brandt of hiding the money.", "of hiding", "Prosecutors", "accusation"),
+    "an accusation in plain words": ("Prosecutors said Tomas Brandt threw a bottle at an agent.", "Tomas Brandt", "Prosecutors", "accusation"),
+    "an indictment's story": ("Brandt and a partner forged 12 checks, the indictment alleges.", "forged", "the indictment", "accusation"),
+    "a maximum penalty": ("Brandt could face up to 20 years in prison, prosecutors said.", "could face", "prosecutors", "claim"),
+    "a sentence passed": ("Brandt was sentenced to 30 months in prison, the U.S. attorney’s office said.", "was sentenced", "U.S. attorney’s office", "claim"),
+    "a dismissal reported": ("The charges were dismissed last week, according to court records.", "The charges", "court records", "claim"),
+    "an opinion on a sentence": ("“The sentence is far too harsh,” Ada Lindqvist said.", "The sentence", "Ada Lindqvist", "opinion"),
+    "thanks": ("“I want to thank the jury for its hard work,” Dana Okafor said.", "I want", "Dana Okafor", "opinion"),
+    "blame in words of value": ("“This was a senseless and cowardly act,” Dana Okafor said.", "This was", "Dana Okafor", "opinion"),
+    "what is not known": ("Investigators said they did not know what started the fire.", "they did not", "Investigators", "unknown_acknowledged"),
+    "a motive not determined": ("Police said they had not determined a motive.", "they had not", "Police", "unknown_acknowledged"),
+    "an act of a judge": ("U.S. District Judge Ada Lindqvist ruled that the search was lawful.", "that the search", "Ada Lindqvist", "claim"),
+    "an admission": ("Tomas Brandt admitted that he signed the checks.", "that he signed", "Tomas Brandt", "claim"),
+    "a witness's testimony": ("Nora Whitlow testified that the door was locked.", "that the door", "Nora Whitlow", "claim"),
+    "a post": ("“Justice was done today,” Ada Lindqvist wrote on X.", "Justice", "Ada Lindqvist", "opinion"),
+    "a body through its voice": ("The company said through a spokesman that it was reviewing the ruling.", "it was reviewing", "The company", "claim"),
+    "a rejection of claims": ("Lindqvist rejected the allegations as “fantasy.”", "the allegations", "Lindqvist", "denial"),
+    "a motion denied": ("Judge Ada Lindqvist denied the motion to dismiss.", "the motion", "Ada Lindqvist", "claim"),
+    "an appeal announced": ("The defense plans to appeal, Ada Lindqvist said.", "plans to appeal", "Ada Lindqvist", "promise"),
+    "a dropped case explained": ("Prosecutors wrote that they could not prove the case beyond a reasonable doubt.", "they could not", "Prosecutors", "claim"),
+    "a noun cue": ("Okafor’s claim that the road was open angered the council.", "the road was", "Okafor", "claim"),
+    "urging": ("The mayor urged residents to stay home.", "to stay home", "The mayor", "opinion"),
+    "a warning": ("Dana Okafor warned that looters would be arrested.", "that looters", "Dana Okafor", "promise"),
+    "a statement's words": ("“We stand by our officers,” the agency said in a statement.", "We stand", "the agency", "opinion"),
+    "an argument of law": ("Ada Lindqvist argued that the statute was unconstitutional.", "that the statute", "Ada Lindqvist", "opinion"),
+    "a politically loaded case": ("“This prosecution is political theater,” Ada Lindqvist said.", "This prosecution", "Ada Lindqvist", "opinion"),
+    "selective prosecution": ("Ada Lindqvist said agents had lied under oath.", "agents had", "Ada Lindqvist", "accusation"),
+    "a policy of silence": ("The office said it does not comment on pending cases.", "it does not", "The office", "no_comment"),
+    "a promise of the office": ("Dana Okafor said her office would keep prosecuting such cases.", "her office", "Dana Okafor", "promise"),
+    "a release's boast": ("“This verdict sends a clear message to those who prey on the elderly,” said U.S. Attorney Dana Okafor.", "This verdict", "Dana Okafor", "opinion"),
+    "an exchange of pleas": ("“I’m sorry for what I did,” Brandt told the judge.", "I’m sorry", "Brandt", "opinion"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FORMS)
+def test_a_form_gives_its_kind(case: str) -> None:
+    text, words, _, kind = FORMS[case]
+    assert saying(text, words).kind == kind
+
+
+@pytest.mark.parametrize("case", FORMS)
+def test_a_form_gives_its_speaker(case: str) -> None:
+    text, words, speaker, _ = FORMS[case]
+    assert (saying(text, words).speaker or "").removeprefix("The ").removeprefix("the ") == speaker.removeprefix("The ").removeprefix("the ")
+
+
+# case: text, words of the content, speaker
+FOLLOWED = {
+    "she is the lawyer introduced before": ("Ada Lindqvist, who represents Tomas Brandt, met reporters. She said the case was over.", "the case was", "Ada Lindqvist"),
+    "he is the defendant and not his lawyer": ("Tomas Brandt’s lawyer, Ada Lindqvist, spoke first. He said he was glad.", "he was glad", "Tomas Brandt"),
+    "one does not reply to oneself": ("Ada Lindqvist asked Tomas Brandt about the key.\n“I lost it,” he replied.", "I lost it", "Tomas Brandt"),
+    "an asker in the same sentence is not who answers": (
+        "Nora Whitlow took the stand on Monday. Asked by Ada Lindqvist whether she had seen the key, she replied that she had not.",
+        "that she had not",
+        "Nora Whitlow",
+    ),
+    "the witness is who testified": ("Nora Whitlow testified that the door was locked.\nThe witness said she heard a shout.", "she heard", "Nora Whitlow"),
+    "the spokeswoman is who was introduced": ("Dana Okafor, a spokeswoman for the agency, confirmed the raid. The spokeswoman said no one was hurt.", "no one", "Dana Okafor"),
+    "the judge is the named one": ("U.S. District Judge Ada Lindqvist heard the case.\nThe judge said the evidence was thin.", "the evidence", "Ada Lindqvist"),
+    "the prosecutor is the named one": ("Assistant U.S. Attorney Tomas Brandt opened the case. The prosecutor said the evidence was strong.", "the evidence", "Tomas Brandt"),
+    "the department is the one named": ("The Department of Homeland Security issued a statement. The department said the raid was lawful.", "the raid", "Department of Homeland Security"),
+    "the company is the one named": ("Bell Ford Foods denied the claim. The company said its records were complete.", "its records", "Bell Ford Foods"),
+    "it is the company named before": ("Bell Ford Foods confirmed the sale. It said the price was fair.", "the price", "Bell Ford Foods"),
+    "they are the prosecutors": ("Prosecutors asked for 10 years. They said the harm was great.", "the harm", "Prosecutors"),
+    "a surname in the possessive is no speaker": ("Tomas Brandt was freed. Brandt’s mother, Nora Whitlow, said he was home.", "he was home", "Nora Whitlow"),
+    "an office held is no name": ("Attorney General Dana Okafor visited. Okafor said the office was ready.", "the office", "Dana Okafor"),
+    "a middle initial is part of a name": ("U.S. Attorney Dana R. Okafor spoke. Okafor said the case was strong.", "the case", "Dana R. Okafor"),
+    "a quotation goes on in the next paragraph": ("Ada Lindqvist said the case was weak.\n“Nobody saw anything,” she said.", "Nobody saw", "Ada Lindqvist"),
+    "the union is the one named": ("The Bell Ford Police Union met. The union said its members were tired.", "its members", "Bell Ford Police Union"),
+    "a second surname is told apart": ("Ada Lindqvist and Nora Lindqvist spoke. Nora Lindqvist said it rained.", "it rained", "Nora Lindqvist"),
+    "a sheriff after a title": ("Sheriff Tomas Brandt closed the road. The sheriff said it was icy.", "it was icy", "Tomas Brandt"),
+    "his attorney stays unnamed": ("Tomas Brandt was charged. His attorney said the charge was false.", "the charge", "His attorney"),
+    "the filing is a document": ("Prosecutors filed a motion. The filing said the witness had moved.", "the witness", "The filing"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FOLLOWED)
+def test_a_speaker_is_followed_back(case: str) -> None:
+    text, words, speaker = FOLLOWED[case]
+    assert (saying(text, words).speaker or "").removeprefix("The ") == speaker.removeprefix("The ")
