@@ -28,16 +28,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "findings": SMALL | {"histories"},
     "statements": SMALL | {"cache"},
     "neural": SMALL | {"statements"},
+    "copies": set(),
     "ledgers": SMALL | {"codec"},
     "captures": {"errors"},
     "verifying": SMALL | {"codec", "captures", "ledgers"},
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL,
-    "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "statements", "neural", "ledgers", "casebook", "outputs"},
+    "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "statements", "neural", "copies", "ledgers", "casebook", "outputs"},
     "cli": SMALL | {"casebook", "pipeline", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }
-PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller"}
+PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller", "copies"}
 WORLD = {
     "asyncio", "fcntl", "ftplib", "getpass", "http", "httpx", "io", "logging", "os", "pathlib", "random", "requests", "secrets", "shutil",
     "smtplib", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "time", "urllib.request", "urllib3",
