@@ -103,6 +103,16 @@ def test_two_releases_made_from_one_form_stay_two() -> None:
     assert told_as_one(one, one.replace("Thursday", "Dec. 12"))
 
 
+def test_a_hundred_releases_made_from_one_form_stay_a_hundred() -> None:
+    chance = random.Random(11)
+    names = ["".join(chance.choices("abdeiklmnorstu", k=6)).title() for _ in range(300)]
+    rows = [
+        (str(n), FORM.format(name=f"{chance.choice(names)} {last}", last=last, age=chance.randrange(20, 60), town=chance.choice(names), months=chance.randrange(9, 99)), None, None)
+        for n, last in enumerate(names[:100])
+    ]
+    assert len(set(group(rows).values())) == 100
+
+
 def test_the_first_is_the_one_published_first_whatever_the_order_of_capture() -> None:
     rows = [("late", WIRE, "2024-03-06T09:00:00+00:00", None), ("undated", WIRE, None, None), ("early", WIRE, "2024-03-06T09:30:00+02:00", None), ("odd", WIRE, "soon", None)]
     assert set(group(rows).values()) == {"early"}

@@ -153,17 +153,17 @@ def _one_article(earlier: _Body, later: _Body) -> bool:
 
 
 def _one_form(text: str, other: str) -> bool:
-    """Whether two texts are one form filled in differently: in the same sentences stand other names, or another name and other numbers."""
+    """Whether two texts are one form filled in differently: in the same sentences stand other names, twice or more, or another name and other numbers."""
     ours, theirs = (_WORD.findall(one)[:_COMPARED] for one in (text, other))
     small = {word for word in (*ours, *theirs) if word.islower()} | _DAYS
-    names, numbers = set(), set()
+    names, numbers = 0, set()
     for mine, yours in _replaced(ours, theirs):
         one, two = (next((w for w in words if w[0].isupper() and w.casefold() not in small), "") for words in (mine, yours))
-        if one and two and one[0] != two[0]:  # "Ala." and "Alabama" are one name in two styles
-            names.add((one, two))
+        if one and two and not one.startswith(two) and not two.startswith(one):  # "Ala." and "Alabama" are one name in two styles
+            names += 1
         elif any(w.isdigit() for w in mine) and any(w.isdigit() for w in yours):
             numbers.add((*mine, *yours))
-    return len(names) >= 2 or (len(names) == 1 and len(numbers) >= 2)
+    return names >= 2 or (names == 1 and len(numbers) >= 2)
 
 
 def _replaced(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
