@@ -122,6 +122,15 @@ FOLLOWED = {
     "a second surname is told apart": ("Ada Lindqvist and Nora Lindqvist spoke. Nora Lindqvist said it rained.", "it rained", "Nora Lindqvist"),
     "a sheriff after a title": ("Sheriff Tomas Brandt closed the road. The sheriff said it was icy.", "it was icy", "Tomas Brandt"),
     "his attorney stays unnamed": ("Tomas Brandt was charged. His attorney said the charge was false.", "the charge", "His attorney"),
+    "who is addressed in a quotation does not speak it": (
+        "Tomas Brandt and Ada Lindqvist debated. Lindqvist missed 40 votes.\n“You knew that, Ada,” he said.",
+        "You knew that",
+        "Tomas Brandt",
+    ),
+    "their lawyer is not another's": ("His attorney, Ada Lindqvist, met the owners. Their lawyer said the roof leaked.", "the roof", "Their lawyer"),
+    "a judge with a clause after": ("U.S. District Judge Ada Lindqvist heard it.\nThe judge, who is not bound by it, said she would decide.", "she would", "Ada Lindqvist"),
+    "a place in a dateline does not speak": ("HARBOR CITY, Wash. (NWI) — Tomas Brandt was freed. He said he was glad.", "he was glad", "Tomas Brandt"),
+    "a new man with a clause after": ("Brandt, who was freed Monday, said the cell was cold.", "the cell", "Brandt"),
     "the filing is a document": ("Prosecutors filed a motion. The filing said the witness had moved.", "the witness", "The filing"),
 }  # fmt: skip
 

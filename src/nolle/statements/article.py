@@ -47,12 +47,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as parsed. ``capture`` is the digest of the page it stands in, "" where there is none."""
+    """An article as parsed. ``capture`` is the digest of the page it stands in, "" where there is none; ``updated`` as in ``ArticleRead``."""
 
     paragraphs: tuple[Paragraph, ...]
     capture: str = ""
     outlet: str | None = None
     published: str | None = None
+    updated: str | None = None
 
     def paragraph(self, place: Place) -> Paragraph:
         """The paragraph a place begins in. Raises LookupError for a place outside all of them."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_EXPECTED = {"expect", "be", "schedule", "plan", "set", "due", "slate"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY = re.compile(
     rf"\b(?:(?P<not>next|coming|every|each|this coming) )?(?:(?P<last>last|this past) )?(?P<weekday>{'|'.join(_DAYS)})s?\b(?!,? (?:[A-Z][a-z]{{2,8}}\.? \d))"
@@ -22,22 +23,42 @@ _DAY = re.compile(
 
 
 def day_said(article: Article, one: Attribution) -> date | None:
-    """The day of the utterance. A weekday is the last such day on or before the day the article was published; without it, None."""
+    """The day of the utterance, None where the text does not give one day.
+
+    A weekday is the last such day on or before the day the article was published, the day of publication itself among them; without it, or
+    where the article was updated since and the update would give another day, None. What is yet to be said has no day, and what was said
+    on two days has none either.
+    """
     if not one.cue:
         return None
     paragraph = article.paragraph(one.cue[0])
     cue = paragraph.span(one.cue[0])
     if cue is None:
         return None
-    sentence = cue.root.sent
+    sentence, days = cue.root.sent, set()
+    if _yet_to_come(cue.root):
+        return None
     for match in _DAY.finditer(sentence.text):
         start = paragraph.start + sentence.start_char + match.start()
         token = paragraph.span((start, start + len(match[0])))
         if any(first <= start < last for first, last in one.content) or token is None or match["not"]:
             continue
         if _belongs(token.root, cue.root):
-            return _date(match, _published(article))
-    return None
+            days.add(_agreed(match, article))
+    return days.pop() if len(days) == 1 else None
+
+
+def _yet_to_come(cue: Token) -> bool:
+    """Whether something is not said yet: "will say Friday", "is expected to announce Monday"."""
+    helpers = {child.lower_ for child in cue.children if child.dep_ == "aux"}
+    return not helpers.isdisjoint({"will", "’ll", "'ll", "shall"}) or ("to" in helpers and cue.head.lemma_.lower() in _EXPECTED)
+
+
+def _agreed(match: re.Match[str], article: Article) -> date | None:
+    """The day by the article's publication, where its last update gives the same one."""
+    day = _date(match, _day_of(article.published))
+    updated = _day_of(article.updated)
+    return day if updated is None or _date(match, updated) == day else None
 
 
 def _belongs(day: Token, cue: Token) -> bool:
@@ -50,9 +71,9 @@ def _belongs(day: Token, cue: Token) -> bool:
     return False
 
 
-def _published(article: Article) -> date | None:
+def _day_of(moment: str | None) -> date | None:
     try:
-        return date.fromisoformat((article.published or "")[:10])
+        return date.fromisoformat((moment or "")[:10])
     except ValueError:
         return None
 

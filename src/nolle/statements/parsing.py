@@ -31,12 +31,20 @@ class Parser:
     name: str
     nlp: Language
 
-    def parse(self, passages: Sequence[Passage], *, capture: str = "", outlet: str | None = None, published: str | None = None) -> Article:
+    def parse(
+        self,
+        passages: Sequence[Passage],
+        *,
+        capture: str = "",
+        outlet: str | None = None,
+        published: str | None = None,
+        updated: str | None = None,
+    ) -> Article:
         """The headline and the body of an article, parsed paragraph by paragraph."""
         read = [passage for passage in passages if passage.part in READ and passage.words.text.strip()]
         docs: Iterator[Doc] = self.nlp.pipe([passage.words.text for passage in read], batch_size=_BATCH)
         paragraphs = tuple(Paragraph(passage.part, passage.words.start, doc) for passage, doc in zip(read, docs, strict=True))
-        return Article(paragraphs, capture, outlet, published)
+        return Article(paragraphs, capture, outlet, published, updated)
 
 
 def installed() -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from nolle.statements.article import Article, Attribution, Paragraph, Place
 from nolle.statements.speakers.people import Person, called, is_role, people_of
 from nolle.statements.speakers.speaker import Speaker
 from nolle.statements.speakers.unnamed import unnamed_kind
-from nolle.statements.speakers.words import Gender, head, kind_of, role_words, same_office
+from nolle.statements.speakers.words import DATELINE, Gender, head, kind_of, role_words, same_office
 
 _PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _RELATIVE = {"who", "whom", "that", "which"}
@@ -33,8 +33,9 @@ _OWN = re.compile(r"^(?:his|her|their)\b|['’]s? (?:[\w-]+ )?(?:lawyers|attorne
 _PUBLIC = re.compile(r"\b(?:U\.S\.|assistant|district|county|state|general|city)\b", re.I)
 _ANY_BODY = {"the agency", "the company", "the organization", "the group", "the union", "the firm", "the newspaper", "the outlet"}
 _FAR = 3
+_NEAR = 120
+_WHO = re.compile(r",? (?:who|which)\b.*")
 _HYPHENED = re.compile(r"(?:(?<=\w)[-‑]\w[\w’'-]*)")
-_DATELINE = re.compile(r"\W*[A-Z][A-Z.’' -]{2,}[A-Z.](?:, (?:[A-Z][a-z]*\.? ?){1,3})?(?: ?\([^()]{2,40}\))?(?:,? [^—–]{0,30}?)? ?(?:—|–|--|-)(?:\s|$)")
 _REPLY = re.compile(r"repl|answer|respon|retort|shot back|counter")
 _ASKED = re.compile(r"\b(?:asked|questioned|pressed) by ([^,.;]{3,60}?)(?: (?:whether|if|about|why|how|what|when|where|who|to|on)\b|,)[^.;]*$", re.I)
 _NAME = re.compile(r"(?:[A-Z](?:[\w’'-]*|\.)(?: (?:de|la|van|von|al|bin|[A-Z](?:[\w’'-]*|\.)))*)(?:,? (?:Jr|Sr)\.)?")
@@ -51,6 +52,7 @@ class Reader:
     said: list[tuple[int, Speaker]] = field(default_factory=list)
     witness: Speaker | None = None
     barred: set[str | None] = field(default_factory=set)
+    own: tuple[Place, ...] = ()
 
     def speaker(self, one: Attribution, outer: Speaker | None) -> Speaker:
         """The speaker of the next attribution in text order."""
@@ -59,7 +61,8 @@ class Reader:
         place = one.source[0][0], one.source[-1][1]
         text, at = self._words(place)
         if not text:
-            return self._carried(one)
+            return self._named_before(place[1], one) or self._carried(one)
+        self.own = one.content if one.content and self._at(one.content[0][0])[1][one.content[0][0] - self._at(one.content[0][0])[0]] in "“\"" else ()
         cue = self._words(one.cue[0])[0].lower() if one.cue else ""
         self.barred = {self._asker(at), self.said[-1][1].name if self.said and _REPLY.match(cue) else None} - {None}
         speaker = self._told_apart(self._named(text, (at, place[1]), outer))
@@ -68,6 +71,14 @@ class Reader:
         if cue.startswith("testif") and speaker.kind == "person":
             self.witness = speaker
         return speaker
+
+    def _named_before(self, start: int, one: Attribution) -> Speaker | None:
+        """The person named last between a place and the cue, where no more than a dateline was taken for the source."""
+        near = [(where, person) for person in self.people for where, _ in person.mentions if one.cue and start <= where < one.cue[0][0]]
+        if not near or one.cue[0][0] - start > _NEAR:
+            return None
+        person = max(near, key=lambda found: found[0])[1]
+        return Speaker(person.name, "person", person.role)
 
     def _asker(self, at: int) -> str | None:
         """Who asked, where the sentence says so before its speaker: "Asked by Roe whether …, she said" is not Roe."""
@@ -88,7 +99,7 @@ class Reader:
         first, last = place[0] - start, place[1] - start
         more = _HYPHENED.match(text, last)
         words = text[first : more.end() if more else last]
-        dateline = _DATELINE.match(words) if not text[:first].strip() else None
+        dateline = DATELINE.match(words) if not text[:first].strip() else None
         if dateline:
             words, first = words[dateline.end() :], first + dateline.end()
         return " ".join(words.split()).strip(_EDGES).removesuffix("’s").removesuffix("'s"), start + first
@@ -164,18 +175,22 @@ class Reader:
 
     def _by_role(self, text: str, place: Place, owned: re.Match[str] | None) -> Speaker:
         """Somebody called by a role ("the prosecutor", "Okafor's lawyer"): whoever was introduced by it, or the description itself."""
-        short = _SHORT.match(text)
+        short = _SHORT.match(_WHO.sub("", text))
         word = head(text)
         if word == "witness" and short and self.witness is not None:
             return self.witness
         if short or owned:
-            known = [(_away(at, place[0]), person) for person in self.people for at, role in person.roles if _holds(role, word, text)]
+            roles = [(at, role, person) for person in self.people for at, role in person.roles if _holds(role, word, text)]
+            theirs = text.lower().startswith("their ")
+            known = [(_away(at, place[0]), person) for at, role, person in roles if not theirs or role.lower().startswith("their ")]
             if known and (short or self._owned(owned, word)):
                 person = min(known, key=lambda one: one[0])[1]
                 return Speaker(person.name, "person", person.role)
         if owned and (owner := called(owned[1].split(" ")[-1], self.people, place[0])) and "," not in owned[1]:
             return Speaker(f"{owner.name}’s {owned[2]}", "anonymous")
-        return Speaker(text, "person")
+        bare, span = text.split(",")[0], self._at(place[0])[2].span(place)
+        named = span is not None and span.root.pos_ == "PROPN" and bare.lower() not in role_words("titles") and _NAME.fullmatch(bare) is not None
+        return Speaker(bare if named else text, "person")
 
     def _owned(self, owned: re.Match[str] | None, word: str) -> bool:
         """Whether exactly one person was introduced as somebody's holder of this role ("his lawyer", "Okafor's lawyer")."""
@@ -212,7 +227,7 @@ class Reader:
         previous = spoke[-1] if spoke else None
         last = previous[1].name if previous is not None else None
         fits = [person for person in self.people if person.gender in (None, gender) and person.name not in self.barred]
-        scored = [(self._near(one, at, person, last), person) for person in fits for one in person.mentions]
+        scored = [(self._near(one, at, person, last), person) for person in fits for one in person.mentions if not self._addressed(one[0])]
         score, person = max(scored, key=lambda one: one[0], default=(-99.0, None))
         if previous is not None and _unnamed(last or "", self.people) and 4.5 - 3 * self._distance(previous[0], at) > score:
             return previous[1]
@@ -229,6 +244,10 @@ class Reader:
         doubt = 0 if len(person.words) > 1 or person.roles else 3.0
         weight = (2.5 if subject else 0) + (3.0 if last == person.name else 0) + (1.0 if person.gender else 0) - doubt
         return weight - 3.0 * self._distance(where, at) - (1.5 if self._inside(where) else 0) + where / 1e6
+
+    def _addressed(self, where: int) -> bool:
+        """Whether a name stands in the quotation that is being given to somebody: it is then not the speaker's own."""
+        return any(start <= where < end for start, end in self.own)
 
     def _inside(self, where: int) -> bool:
         n = bisect_right(self.contents, (where, 1 << 40)) - 1
@@ -287,6 +306,8 @@ class Reader:
             if subject is not None:
                 place = paragraph.place(subject.left_edge, subject.right_edge)
                 text, at = self._words(place)
+                if not text:
+                    break
                 return self._told_apart(self._named(text, (at, place[1]), None))
             if verb.dep_ not in ("conj", "advcl", "xcomp"):
                 break
