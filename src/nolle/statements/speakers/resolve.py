@@ -121,6 +121,7 @@ class Reader:
         return self._described(text, place)
 
     def _described(self, text: str, place: Place) -> Speaker:
+        text = self._bare_name(text, place)
         if (several := self._several(text, place[0])) is not None:
             return several
         kind = kind_of(text)
@@ -138,6 +139,12 @@ class Reader:
         if kind == "person":
             return self._by_role(text, place, owned)
         return Speaker(text if kind == "document" else self._body(text, place[0]), kind)
+
+    def _bare_name(self, text: str, place: Place) -> str:
+        """A description as it stands, or the name alone where a clause hangs on it ("Roe, who was freed Monday")."""
+        bare, span = _WHO.sub("", text), self._at(place[0])[2].span(place)
+        named = bare != text and span is not None and span.root.pos_ == "PROPN" and bare.lower() not in role_words("titles")
+        return bare if named and _NAME.fullmatch(bare) else text
 
     def _tagged(self, place: Place) -> bool:
         """Whether the head of a source is a capitalised name that spaCy takes for a body or a place and no person of the article bears."""
@@ -188,9 +195,7 @@ class Reader:
                 return Speaker(person.name, "person", person.role)
         if owned and (owner := called(owned[1].split(" ")[-1], self.people, place[0])) and "," not in owned[1]:
             return Speaker(f"{owner.name}’s {owned[2]}", "anonymous")
-        bare, span = text.split(",")[0], self._at(place[0])[2].span(place)
-        named = span is not None and span.root.pos_ == "PROPN" and bare.lower() not in role_words("titles") and _NAME.fullmatch(bare) is not None
-        return Speaker(bare if named else text, "person")
+        return Speaker(text, "person")
 
     def _owned(self, owned: re.Match[str] | None, word: str) -> bool:
         """Whether exactly one person was introduced as somebody's holder of this role ("his lawyer", "Okafor's lawyer")."""
