@@ -43,14 +43,15 @@ def saying(article: Article, one: Attribution, speaker: Speaker) -> Saying:
     cue = f"not {cue}" if _NOBODY.match(named) else cue
     source = f"{named} {speaker.role or ''}"
     quoted = _quoted(article, one)
+    kind = kind_of_saying(source, cue, content)
     return Saying(
-        kind=kind_of_saying(source, cue, content),
+        kind=kind,
         manner=manner_of(one.cue_class),
         direct=_all_quoted(article, one, quoted),
         hedged=hedged_by_author(cue) or hedged_inside(content),
         quoted=quoted,
         day=day_said(article, one),
-        negated=one.negated or bool(_NEGATED.search(cue)),
+        negated=one.negated or (kind != "unknown_acknowledged" and bool(_NEGATED.search(cue))),
     )
 
 

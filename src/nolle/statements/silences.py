@@ -1,0 +1,110 @@
+"""Reported silences: who did not answer, would not explain or could not be reached, and what the author says is not known.
+
+Such words hold no cue of the lexicon ("did not return a call", "it is unclear whether"), yet they are what a reader asks for who wants to
+know whether somebody has answered. They are no position: neither denial nor confession.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from nolle.statements.article import Article, Attribution, Paragraph, Place, text_of
+from nolle.statements.contents import content_of
+from nolle.statements.frames import frame_of
+from nolle.statements.kinds import kind_of_saying
+from nolle.statements.quotations import in_quotation
+from nolle.statements.rules import nested
+from nolle.statements.sayings import cue_phrase
+from nolle.statements.sources import source_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UNKNOWN = frozenset(("unclear", "clear", "known", "unknown", "uncertain"))
+_QUESTIONS = frozenset(("whether", "if", "who", "what", "when", "where", "why", "how", "which"))
+_MESSAGES = frozenset(("message", "call", "email", "e-mail", "request", "inquiry", "text", "question", "voicemail", "letter"))
+_CLAUSES = frozenset(("ccomp", "csubj", "csubjpass", "advcl", "relcl"))
+_HELPERS = frozenset(("aux", "auxpass", "neg"))
+
+
+def with_silences(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of an article and the silences that it reports, in text order, each with the one that it stands in.
+
+    A silence whose words are a cue already is left out; what is not known takes the place of a cue without a source ("It isn't known who").
+    """
+    silent = [one for paragraph in article.paragraphs for one in _in_paragraph(article, paragraph)]
+    unknown = [place for one in silent if not one.source for place in one.cue]
+    kept = [one for one in found if one.source or not _touches(one.cue, unknown)]
+    taken = [place for one in kept for place in one.cue]
+    return nested(sorted([*kept, *(one for one in silent if not _touches(one.cue, taken))], key=_first))
+
+
+def _first(one: Attribution) -> int:
+    return min(place[0] for place in (*one.source, *one.cue, *one.content))
+
+
+def _touches(cue: Sequence[Place], taken: Sequence[Place]) -> bool:
+    return any(start < last and first < end for start, end in cue for first, last in taken)
+
+
+def _in_paragraph(article: Article, paragraph: Paragraph) -> Iterator[Attribution]:
+    quoted = in_quotation(paragraph.doc)
+    for token in paragraph.doc:
+        if quoted[token.i]:
+            continue
+        one = _unknown(paragraph, token) if token.lower_ in _UNKNOWN else _silent(paragraph, token, quoted) if token.pos_ == "VERB" else None
+        if one is not None and _is_silence(article, one):
+            yield one
+
+
+def _is_silence(article: Article, one: Attribution) -> bool:
+    """Whether the words are those of a silence by the rules for kinds."""
+    cue, content = cue_phrase(article, one), text_of(one.content, article)
+    return kind_of_saying(text_of(one.source, article), cue, content) in ("no_comment", "unknown_acknowledged")
+
+
+def _silent(paragraph: Paragraph, verb: Token, quoted: list[bool]) -> Attribution | None:
+    """A verb that is denied or has nothing for its object: "did not return", "could not be reached", "gave no reason"."""
+    nothing = [child for child in verb.children if child.dep_ == "dobj" and any(word.lower_ == "no" for word in child.children)]
+    if not nothing and not any(child.dep_ == "neg" for child in verb.children):
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    source = (subject.left_edge, subject.right_edge) if subject is not None else source_of(verb)
+    cue = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
+    first = min([verb, *cue], key=lambda token: token.i)
+    taken = {*range(first.i, verb.i + 1), *(range(source[0].i, source[1].i + 1) if source else ())}
+    runs = content_of(verb, frame_of(verb, quoted), taken)
+    if subject is not None and subject.lemma_.lower() in _MESSAGES and verb.lemma_.lower() in ("return", "answer"):
+        return _unanswered(paragraph, subject, paragraph.place(first, verb))
+    if source is None or not runs:
+        return None
+    content = tuple(paragraph.place(verb.doc[start], verb.doc[end - 1]) for start, end in runs)
+    return Attribution((paragraph.place(*source),), (paragraph.place(first, verb),), content, cue_class="decline", negated=not nothing)
+
+
+def _unanswered(paragraph: Paragraph, message: Token, cue: Place) -> Attribution:
+    """A message that came to nothing ("A message left with the group was not returned"): it is the content, who was to answer is the source."""
+    to = next((word for word in message.subtree if word.dep_ == "pobj" and word.head.lower_ in ("with", "for", "to", "at")), None)
+    source = (paragraph.place(to.left_edge, to.right_edge),) if to is not None else ()
+    return Attribution(source, (cue,), (paragraph.place(message.left_edge, message.right_edge),), cue_class="decline", negated=True)
+
+
+def _unknown(paragraph: Paragraph, word: Token) -> Attribution | None:
+    """What is not clear or known, as a question that follows the word or is its subject ("Whether … remains unclear")."""
+    verb = word.head if word.head.pos_ in ("AUX", "VERB") else word
+    empty = [child for child in verb.children if child.lower_ == "it"]
+    asked = next((child for of in (word, verb, *empty) for child in of.children if child.dep_ in _CLAUSES and _asks(child)), None)
+    if asked is None:
+        return None
+    denied = next((child for of in (word, verb) for child in of.children if child.dep_ == "neg" and child.i < word.i), None)
+    if denied is None and not word.lower_.startswith("un"):
+        return None
+    place = paragraph.place(asked.left_edge, asked.right_edge)
+    if asked.left_edge.i < word.i < asked.right_edge.i:
+        return None
+    return Attribution((), (paragraph.place(denied or word, word),), (place,), negated=False)
+
+
+def _asks(clause: Token) -> bool:
+    return clause.left_edge.lower_ in _QUESTIONS
