@@ -9,18 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from nolle.model import ArticleRead, Part, Passage
+from nolle.readers._line_parts import line_part
 from nolle.readers._mail import html_lines
 from nolle.spans import TextBuilder, quote, without_controls
 
 _HALVES = re.compile("[\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _HTML = re.compile(r"</?[a-z][^<>]{0,500}>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.I)
-_NO_REPORT = re.compile(
-    r"(?:\W*|\W*\d{1,4}\W*|page \d{1,4}(?: of \d{1,4})?)\Z|\W*(?:for immediate release|end|unsubscribe\b|view (?:this|it)? ?(?:e-?mail |in )"
-    r"|you(?: are|'re|’re) receiving this|manage (?:your )?(?:preferences|subscription)|forwarded this e-?mail|privacy policy\b|© ?\d{4})",
-    re.I,
-)
-_LONGEST_FOOTER = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +47,10 @@ def render(pieces: Iterable[Piece]) -> tuple[str, tuple[ArticleRead, ...]]:
 
 
 def parts(headline: str, byline: str, paragraphs: Iterable[str]) -> tuple[tuple[Part, str], ...]:
-    """A headline, a byline and paragraphs with the part that each is; a line that reports nothing is boilerplate, a blank one left out."""
+    """A headline, a byline and paragraphs with the part that each is; a line apart from the body is named, a blank one left out."""
     named: list[tuple[Part, str]] = [("headline", headline), ("byline", byline)]
-    named += [("boilerplate" if is_boilerplate(words) else "body", words) for words in paragraphs]
+    named += [(line_part(words.strip()) or "body", words) for words in paragraphs]
     return tuple((part, shown) for part, words in named if (shown := _shown(words)))
-
-
-def is_boilerplate(words: str) -> bool:
-    """Whether a paragraph is a release mark ("###"), a page number or a mailing's footer, and reports nothing."""
-    return len(words) <= _LONGEST_FOOTER and _NO_REPORT.match(words) is not None
 
 
 def plain(value: str) -> str:

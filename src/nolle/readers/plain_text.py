@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from nolle.errors import CannotRead, UnknownFormat
 from nolle.model import ArticleRead, Part, Passage, Report
+from nolle.readers._line_parts import line_part
 from nolle.readers._page import Page
 from nolle.spans import quote
 
@@ -23,13 +24,6 @@ _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _NARROW, _WIDE = 45, 100
 _HEADLINE = 140
 _STOPS = (".", "!", "?", ".”", '."', "…", ",", ";")
-_PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("byline", re.compile(r"by (?:[A-Z][\w.'’-]+)(?: [\w.'’-]+){1,6}(?:,.{0,60})?$", re.I)),
-    ("correction", re.compile(r"(?:correction|clarification|editor['’]s note)s?\b.{0,20}[:—–-]", re.I)),
-    ("caption", re.compile(r"\(?(?:photo|image|file photo|caption|video|graphic)\b.{0,3}[:|]", re.I)),
-    ("credit", re.compile(r"\(?(?:photo(?:graph)?s? by|photo credit|credit:|courtesy of)\b", re.I)),
-    ("boilerplate", re.compile(r"(?:#\s*#\s*#|-30-|[*_=-]{3,}|(?:media )?contacts?:|read more:|sign up\b.{0,60}newsletter|copyright \d|©)", re.I)),
-)
 _PLAIN_WORDS = frozenset("the of to and a in that is was for on with he she it they said by at from his her as be an not were has had".split())
 _DOCKET = re.compile(r"CM/ECF|PACER|Docket Text|Date Filed", re.I)
 _DATED_LINES = re.compile(r"^\s*\d{1,2}/\d{1,2}/\d{2,4}\b", re.M)
@@ -82,10 +76,9 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _part(text: str, first: bool) -> Part:
     text = text.strip()
-    if len(text) <= 200:
-        for part, pattern in _PARTS:
-            if pattern.match(text):
-                return part
+    apart = line_part(text)
+    if apart:
+        return apart
     if first and len(text) <= _HEADLINE and not text.endswith(_STOPS):
         return "headline"
     return "body"
