@@ -101,6 +101,8 @@ def decode_said(kind: str, text: str) -> Said:
 def _decoder(hint: Any) -> Callable[[Any], Any]:
     if hint in _SCALARS:
         return _one_of_types((hint,))
+    if hint is float:
+        return _one_of_types((float, int))
     if hint is date:
         return _date
     if is_dataclass(hint):

@@ -161,7 +161,7 @@ def refresh(book: Casebook) -> int:
     """Derive again every case whose facts or rules have changed; the number of cases."""
     if not book.ledger.cases():
         return 0
-    book.ledger.use_rules(rules_fingerprint())
+    book.ledger.use_rules("cases", rules_fingerprint())
     stale = set(book.ledger.stale())
     if not stale:
         return 0

@@ -1,17 +1,20 @@
 """Invented pages and what they say, for the tests of everything that keeps.
 
 A page is plain text: a first line "CASE court number", then one entry a line. ``read`` is its reader; its canonical text is the
-decoded text itself.
+decoded text itself. A news page has the first line "NEWS", then the headline, then a paragraph a line.
 """
 
 from __future__ import annotations
 
 import hashlib
 
+from nolle.articles import article_id
 from nolle.codec import fact_id, sha256_hex
 from nolle.errors import UnknownFormat
 from nolle.ledgers import ReadingRow
 from nolle.model import (
+    ArticleRecord,
+    ArticleSaid,
     Capture,
     CaseRecord,
     CaseSaid,
@@ -21,11 +24,14 @@ from nolle.model import (
     Event,
     Evidence,
     Fact,
+    Figure,
     Finding,
     OutcomeSaid,
+    Quote,
     Reading,
     Report,
     Signal,
+    Statement,
 )  # fmt: skip
 
 CASE = "xxd/1:21-cr-00001"
@@ -44,7 +50,7 @@ def capture(data: bytes, retrieved: str = "2021-06-01T00:00:00+00:00", source: s
 
 def read(data: bytes, source: str = "", court: str | None = None) -> Report:
     """The page's reader. Raises UnknownFormat for what is no such page."""
-    if not data.startswith(b"CASE "):
+    if not data.startswith((b"CASE ", b"NEWS\n")):
         raise UnknownFormat(f"{source}: no page of ours")
     return Report("invented page", "invented", 1, data.decode())
 
@@ -138,3 +144,37 @@ def derived(of: list[Fact]) -> tuple[CaseRecord, dict[str, Reading], list[Findin
 def _understood(fact: Fact) -> Reading:
     outcome = OutcomeSaid("dismissed", fact.evidence[0].quote[1:5], 1, 5, counts=("3",), by="government")
     return Reading(("order_dismissing",), "court", (outcome,))
+
+
+# --- articles
+
+
+def news(*paragraphs: str, headline: str = "Ferry case ends") -> bytes:
+    """The bytes of a page with one article."""
+    return "\n".join(["NEWS", headline, *paragraphs]).encode()
+
+
+def article(data: bytes) -> str:
+    """The id of a page's article."""
+    return article_id(capture(data).digest, 1)
+
+
+def article_facts(data: bytes) -> list[Fact]:
+    """What a news page says: one article."""
+    text, digest, passages = data.decode(), capture(data).digest, []
+    for line in text.split("\n")[1:]:
+        start = passages[-1].end + 1 if passages else len("NEWS\n")
+        passages.append(Evidence(digest, start, start + len(line), line))
+    said = ArticleSaid(("headline", *("body" for _ in passages[1:])), "Ferryport Ledger", "2021-06-01", None, None, "en")
+    return [Fact(fact_id(article(data), said, passages), article(data), said, tuple(passages), "invented", 1)]
+
+
+def article_record(data: bytes) -> ArticleRecord:
+    """A record whose one statement takes the first three words of the last paragraph as source, cue and content."""
+    text = data.decode()
+    start = text.rindex("\n") + 1
+    source, cue, content = text[start:].split(" ", 2)
+    at = [start, start + len(source) + 1, start + len(source) + len(cue) + 2]
+    words = [(Quote(word, place, place + len(word)),) for word, place in zip((source, cue, content), at, strict=True)]
+    figures = (Figure(words[2][0], 3, "counts", period=words[1][0]),)
+    return ArticleRecord(article(data), (Statement("ab12", *words, "Wilma Ferncastle", "person", "claim", quoted=words[2], figures=figures),))

@@ -333,14 +333,14 @@ def test_the_hash_of_what_is_derived_does_not_depend_on_the_order_of_readings(le
 
 
 def test_other_rules_make_everything_derived_stale_once(ledger: Ledger) -> None:
-    assert ledger.use_rules("a")
+    assert ledger.use_rules("cases", "a")
     add(ledger, FIRST)
     derive(ledger, CASE)
-    assert not ledger.use_rules("a")
+    assert not ledger.use_rules("cases", "a")
     assert ledger.stale() == []
-    assert ledger.use_rules("b")
+    assert ledger.use_rules("cases", "b")
     assert ledger.stale() == [CASE]
-    assert not ledger.use_rules("b")
+    assert not ledger.use_rules("cases", "b")
 
 
 # --- the members agree
@@ -353,7 +353,7 @@ def _script(ledger: Ledger) -> None:
     derive(ledger, CASE)
     add(ledger, FIRST, version=2)
     add(ledger, page(ORDER))
-    ledger.use_rules("a")
+    ledger.use_rules("cases", "a")
     derive(ledger, OTHER)
 
 

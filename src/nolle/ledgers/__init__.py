@@ -3,6 +3,6 @@
 A member offers ``open_ledger(folder, *, create, patience) -> Ledger``.
 """
 
-from nolle.ledgers._protocol import Damage, Ledger, ReadingRow
+from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
 
-__all__ = ["Damage", "Ledger", "ReadingRow"]
+__all__ = ["Damage", "DerivedPart", "Ledger", "ReadingRow"]

@@ -1,7 +1,8 @@
 """What every ledger can do.
 
 Kept for ever: captures, readings, facts. They are appended and never changed. Derived, to be dropped and remade at any
-time: case records, what the entries say, findings; and the list of cases that are due to be derived again.
+time: case records, what the entries say, findings; the statements of articles, and which articles are copies; and the list
+of cases and articles that are due to be derived again.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from nolle.model import Capture, CaseRecord, Fact, Finding, Reading
+from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
+
+DerivedPart = Literal["cases", "articles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Ledger(Protocol):
 
         The newest reading of a capture *stands*; the facts of older ones are kept and no longer used. A reading equal to
         the standing one, facts included, changes nothing. The first record of a capture's source and time is
-        the one kept. Every case gained or lost by this becomes stale, in the same transaction.
+        the one kept. Every case and article gained or lost by this becomes stale, in the same transaction.
         Raises ValueError for a fact whose id is not ``codec.fact_id`` of it or that rests on another capture: a
         mistake in the program.
         """
@@ -91,8 +94,11 @@ class Ledger(Protocol):
     def cases(self) -> list[str]:
         """The ids of all cases that a standing fact is about, sorted. Articles are none."""
 
-    def facts(self, case: str) -> list[Fact]:
-        """The standing facts about a case: captures by time retrieved, then digest; within one, in page order.
+    def articles(self) -> list[str]:
+        """The ids of all articles that a standing fact is about: by the time their capture was retrieved, its digest, then in page order."""
+
+    def facts(self, about: str) -> list[Fact]:
+        """The standing facts about a case or an article: captures by time retrieved, then digest; within one, in page order.
 
         Times are compared as text, so whoever appends gives them in one form (UTC).
         """
@@ -100,7 +106,7 @@ class Ledger(Protocol):
     # --- derived
 
     def stale(self) -> list[str]:
-        """Cases whose facts changed since they were last derived, sorted. A killed run is caught up from here."""
+        """Cases (no articles) whose facts changed since they were last derived, sorted. A killed run is caught up from here."""
 
     def derive(self, case: str, record: CaseRecord | None, readings: Mapping[str, Reading], findings: Iterable[Finding]) -> None:
         """Replace all that is derived for a case (record None: nothing is, its facts no longer stand), and take it off the
@@ -122,16 +128,37 @@ class Ledger(Protocol):
         """Findings of one case or of all, by case id, in the order they were derived."""
 
     def drop_derived(self, case: str | None = None) -> None:
-        """Forget what was derived, of one case or of all, and make those cases stale."""
+        """Forget what was derived, of one case or of all, and make those cases stale. Articles are left alone."""
 
-    def use_rules(self, fingerprint: str) -> bool:
-        """Say by which rules (a hash of vocabularies and versions) things are derived from here on.
+    def stale_articles(self) -> list[str]:
+        """Articles that came, changed or went since they were last read for statements, sorted."""
 
-        Where other rules made what is there, all of it becomes stale; True then.
+    def derive_article(self, article: str, record: ArticleRecord | None) -> None:
+        """Replace what is derived of an article (None: nothing is, it no longer stands), and take it off the stale list."""
+
+    def article_record(self, article: str) -> ArticleRecord | None:
+        """What was derived of an article."""
+
+    def article_records(self) -> Iterator[ArticleRecord]:
+        """All article records, by article id."""
+
+    def copies(self) -> dict[str, str]:
+        """For each article that tells another one's text again, the id of the first that tells it; by article id."""
+
+    def keep_copies(self, first: Mapping[str, str]) -> None:
+        """Replace all that is said of copies. Articles that are their own first are passed over."""
+
+    def drop_statements(self) -> None:
+        """Forget what was derived of all articles, and make them stale. Cases are left alone."""
+
+    def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
+        """Say by which rules (a hash of vocabularies and versions) cases, or articles, are derived from here on.
+
+        Where other rules made what is there, all of that part becomes stale; True then.
         """
 
     def derived_hashes(self) -> dict[str, str]:
-        """A sha-256 over all that is derived of each case. Two equal dicts mean byte for byte the same."""
+        """A sha-256 over all that is derived of each case and each article. Two equal dicts mean byte for byte the same."""
 
     # --- checks
 

@@ -57,3 +57,8 @@ def derived_hash(record: str | None, labels: Iterable[tuple[str, str]], findings
     for finding in findings:
         said.update(f"\n{finding}".encode())
     return said.hexdigest()
+
+
+def article_hash(record: str, first: str | None) -> str:
+    """The same of an article: its record as canonical JSON, and the article whose text it tells again."""
+    return hashlib.sha256(f"{record}\n{first or ''}".encode()).hexdigest()

@@ -60,12 +60,27 @@ BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END;
 _SAME = {"captures": "digest = NEW.digest", "readings": "no = NEW.no", "facts": "reading = NEW.reading AND seq = NEW.seq"}
 
 
+# ``rules`` gets a row a part; articles that were kept before there were statements are due to be read for them
+_STATEMENTS = """
+CREATE TABLE statements (article TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE copies (article TEXT PRIMARY KEY, first TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE rules_of (part TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO rules_of SELECT 'cases', fingerprint FROM rules;
+DROP TABLE rules;
+INSERT OR IGNORE INTO stale SELECT case_id FROM facts JOIN standing ON no = reading WHERE kind = 'article';
+"""
+
+
 def _first_tables(db: sqlite3.Connection) -> None:
     for_ever = "".join(_FOR_EVER.format(table=table, same=same) for table, same in _SAME.items())
     _run(db, _KEPT + _DERIVED + for_ever)
 
 
-MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {"first tables": _first_tables}
+def _statements(db: sqlite3.Connection) -> None:
+    _run(db, _STATEMENTS)
+
+
+MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {"first tables": _first_tables, "statements": _statements}
 
 
 def _run(db: sqlite3.Connection, script: str) -> None:

@@ -12,15 +12,21 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from nolle.articles import is_article
 from nolle.codec import decode, decode_said, row_id, sha256_hex
 from nolle.errors import Damaged
 from nolle.ledgers._protocol import Damage, ReadingRow
 from nolle.ledgers._schema import migrate
-from nolle.model import Capture, CaseRecord, Evidence, Fact, Finding, Reading
+from nolle.model import ArticleRecord, Capture, CaseRecord, Evidence, Fact, Finding, Reading
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 FACT_COLUMNS = "f.id, f.case_id, f.kind, f.said, f.evidence, r.digest, r.reading"
-_DERIVED = (("records", "record", CaseRecord), ("labels", "label", Reading), ("findings", "finding", Finding))
+_DERIVED = (  # table, its key, the column that holds the noun
+    ("records", "case_id", "record", CaseRecord),
+    ("labels", "case_id", "label", Reading),
+    ("findings", "case_id", "finding", Finding),
+    ("statements", "article", "record", ArticleRecord),
+)
 
 
 def row_fact(row: tuple[str, ...]) -> Fact:
@@ -116,9 +122,10 @@ def _fact(row: tuple[str, ...]) -> Iterator[Damage]:
 
 
 def _derived(rows: Rows) -> Iterator[Damage]:
-    for table, column, kind in _DERIVED:
-        for case, text in rows(f"SELECT case_id, {column} FROM {table} ORDER BY case_id"):
+    for table, key, column, kind in _DERIVED:
+        for about, text in rows(f"SELECT {key}, {column} FROM {table} ORDER BY {key}"):
             try:
                 decode(kind, text)
             except Damaged as error:
-                yield Damage(f"case {case}: a row of {table} cannot be read ({error}); nolle rebuild makes it again", case=case)
+                name = about if is_article(about) else f"case {about}"
+                yield Damage(f"{name}: a row of {table} cannot be read ({error}); nolle rebuild makes it again", case=about)

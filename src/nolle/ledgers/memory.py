@@ -9,9 +9,9 @@ from pathlib import Path
 
 from nolle.articles import is_article
 from nolle.codec import canonical
-from nolle.ledgers._protocol import Damage, Ledger, ReadingRow
-from nolle.ledgers._rows import check_facts, check_prefix, derived_hash, only_match
-from nolle.model import Capture, CaseRecord, Fact, Finding, Reading
+from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
+from nolle.ledgers._rows import article_hash, check_facts, check_prefix, derived_hash, only_match
+from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
 
 _Read = tuple[ReadingRow, list[Fact]]
 _Derived = tuple[CaseRecord, dict[str, Reading], list[Finding]]
@@ -28,11 +28,13 @@ class _State:
     readings: dict[str, list[_Read]] = field(default_factory=dict)
     derived: dict[str, _Derived] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
-    rules: str | None = None
+    articles: dict[str, ArticleRecord] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    rules: dict[DerivedPart, str] = field(default_factory=dict)
 
     def copy(self) -> _State:
         readings = {capture: [*reads] for capture, reads in self.readings.items()}
-        return _State({**self.captures}, readings, {**self.derived}, {*self.stale}, self.rules)
+        return _State({**self.captures}, readings, {**self.derived}, {*self.stale}, {**self.articles}, {**self.copies}, {**self.rules})
 
 
 class _MemoryLedger:
@@ -90,14 +92,17 @@ class _MemoryLedger:
         about = {fact.about for capture in self._state.captures for fact in self._standing(capture)}
         return sorted(case for case in about if not is_article(case))
 
-    def facts(self, case: str) -> list[Fact]:
-        return [fact for capture in self.captures() for fact in self._standing(capture.digest) if fact.about == case]
+    def articles(self) -> list[str]:
+        return [fact.about for capture in self.captures() for fact in self._standing(capture.digest) if is_article(fact.about)]
+
+    def facts(self, about: str) -> list[Fact]:
+        return [fact for capture in self.captures() for fact in self._standing(capture.digest) if fact.about == about]
 
     def _standing(self, capture: str) -> list[Fact]:
         return self._state.readings[capture][-1][1]
 
     def stale(self) -> list[str]:
-        return sorted(self._state.stale)
+        return sorted(about for about in self._state.stale if not is_article(about))
 
     def derive(self, case: str, record: CaseRecord | None, readings: Mapping[str, Reading], findings: Iterable[Finding]) -> None:
         self._state.stale.discard(case)
@@ -125,15 +130,42 @@ class _MemoryLedger:
         for key in dropped:
             self._state.derived.pop(key, None)
 
-    def use_rules(self, fingerprint: str) -> bool:
-        changed = self._state.rules != fingerprint
+    def stale_articles(self) -> list[str]:
+        return sorted(about for about in self._state.stale if is_article(about))
+
+    def derive_article(self, article: str, record: ArticleRecord | None) -> None:
+        self._state.stale.discard(article)
+        self._state.articles.pop(article, None)
+        if record is not None:
+            self._state.articles[article] = record
+
+    def article_record(self, article: str) -> ArticleRecord | None:
+        return self._state.articles.get(article)
+
+    def article_records(self) -> Iterator[ArticleRecord]:
+        yield from (self._state.articles[article] for article in sorted(self._state.articles))
+
+    def copies(self) -> dict[str, str]:
+        return dict(sorted(self._state.copies.items()))
+
+    def keep_copies(self, first: Mapping[str, str]) -> None:
+        self._state.copies = {one: other for one, other in first.items() if one != other}
+
+    def drop_statements(self) -> None:
+        self._state.stale |= {*self.articles(), *self._state.articles}
+        self._state.articles, self._state.copies = {}, {}
+
+    def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
+        changed = self._state.rules.get(part) != fingerprint
         if changed:
-            self._state.stale.update(self._state.derived)
-            self._state.rules = fingerprint
+            self._state.stale.update(self._state.derived if part == "cases" else self._state.articles)
+            self._state.rules[part] = fingerprint
         return changed
 
     def derived_hashes(self) -> dict[str, str]:
-        return {case: _hash(*self._state.derived[case]) for case in sorted(self._state.derived)}
+        cases = {case: _hash(*derived) for case, derived in self._state.derived.items()}
+        articles = {article: article_hash(canonical(record), self._state.copies.get(article)) for article, record in self._state.articles.items()}
+        return dict(sorted((cases | articles).items()))
 
     def check(self) -> Iterator[Damage]:
         return iter(())

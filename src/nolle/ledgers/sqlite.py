@@ -19,11 +19,11 @@ from urllib.parse import quote
 from nolle.articles import is_article
 from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
-from nolle.ledgers._protocol import Damage, Ledger, ReadingRow
-from nolle.ledgers._rows import check_facts, check_prefix, derived_hash, only_match
+from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
+from nolle.ledgers._rows import article_hash, check_facts, check_prefix, derived_hash, only_match
 from nolle.ledgers._schema import is_current, migrate
 from nolle.ledgers._sealed import FACT_COLUMNS, damages, row_fact, seal
-from nolle.model import Capture, CaseRecord, Fact, Finding, Reading
+from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
 
 _FILE = "nolle.db"
 
@@ -189,16 +189,24 @@ class _SqliteLedger:
         about = self._rows("SELECT DISTINCT case_id FROM facts JOIN standing ON no = reading ORDER BY case_id")
         return [case for (case,) in about if not is_article(case)]
 
-    def facts(self, case: str) -> list[Fact]:
+    def articles(self) -> list[str]:
+        sql = """SELECT case_id FROM facts JOIN standing s ON s.no = reading JOIN captures c ON c.digest = s.digest
+            WHERE kind = 'article' ORDER BY c.retrieved, c.digest, seq"""
+        return [article for (article,) in self._rows(sql)]
+
+    def facts(self, about: str) -> list[Fact]:
         sql = f"""SELECT {FACT_COLUMNS} FROM facts f JOIN readings r ON r.no = f.reading JOIN captures c ON c.digest = r.digest
             WHERE f.case_id = ? AND NOT EXISTS (SELECT 1 FROM readings later WHERE later.digest = r.digest AND later.no > r.no)
             ORDER BY c.retrieved, c.digest, f.seq"""
-        return [row_fact(row) for row in self._rows(sql, case)]
+        return [row_fact(row) for row in self._rows(sql, about)]
 
     # --- derived
 
     def stale(self) -> list[str]:
-        return [case for (case,) in self._rows("SELECT case_id FROM stale ORDER BY case_id")]
+        return [about for about in self._stale() if not is_article(about)]
+
+    def _stale(self) -> Iterator[str]:
+        return (about for (about,) in self._rows("SELECT case_id FROM stale ORDER BY case_id"))
 
     def derive(self, case: str, record: CaseRecord | None, readings: Mapping[str, Reading], findings: Iterable[Finding]) -> None:
         with self.writing():
@@ -234,17 +242,52 @@ class _SqliteLedger:
                 where, values = ("WHERE case_id = ?", (case,)) if case is not None else ("", ())
                 self._write(f"DELETE FROM {table} {where}", [values])
 
-    def use_rules(self, fingerprint: str) -> bool:
-        known = [text for (text,) in self._rows("SELECT fingerprint FROM rules")]
-        if known == [fingerprint]:
-            return False
+    def stale_articles(self) -> list[str]:
+        return [about for about in self._stale() if is_article(about)]
+
+    def derive_article(self, article: str, record: ArticleRecord | None) -> None:
         with self.writing():
-            self._write("INSERT OR REPLACE INTO rules VALUES (1, ?)", [(fingerprint,)])
-            self._do("INSERT OR IGNORE INTO stale SELECT case_id FROM records")
+            self._write("DELETE FROM stale WHERE case_id = ?", [(article,)])
+            self._write("DELETE FROM statements WHERE article = ?", [(article,)])
+            if record is not None:
+                self._write("INSERT INTO statements VALUES (?, ?)", [(article, canonical(record))])
+
+    def article_record(self, article: str) -> ArticleRecord | None:
+        rows = self._rows("SELECT record FROM statements WHERE article = ?", article)
+        return next((decode(ArticleRecord, text) for (text,) in rows), None)
+
+    def article_records(self) -> Iterator[ArticleRecord]:
+        for (text,) in self._rows("SELECT record FROM statements ORDER BY article"):
+            yield decode(ArticleRecord, text)
+
+    def copies(self) -> dict[str, str]:
+        return dict(self._rows("SELECT article, first FROM copies ORDER BY article"))
+
+    def keep_copies(self, first: Mapping[str, str]) -> None:
+        with self.writing():
+            self._do("DELETE FROM copies")
+            self._write("INSERT INTO copies VALUES (?, ?)", ((one, other) for one, other in first.items() if one != other))
+
+    def drop_statements(self) -> None:
+        with self.writing():
+            self._write("INSERT OR IGNORE INTO stale VALUES (?)", ((article,) for article in self.articles()))
+            self._do("INSERT OR IGNORE INTO stale SELECT article FROM statements")
+            for table in ("statements", "copies"):
+                self._do(f"DELETE FROM {table}")
+
+    def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
+        if [(fingerprint,)] == list(self._rows("SELECT fingerprint FROM rules_of WHERE part = ?", part)):
+            return False
+        derived = {"cases": "SELECT case_id FROM records", "articles": "SELECT article FROM statements"}
+        with self.writing():
+            self._write("INSERT OR REPLACE INTO rules_of VALUES (?, ?)", [(part, fingerprint)])
+            self._do(f"INSERT OR IGNORE INTO stale {derived[part]}")
         return True
 
     def derived_hashes(self) -> dict[str, str]:
-        return {case: self._derived_hash(case, text) for case, text in list(self._rows("SELECT case_id, record FROM records ORDER BY case_id"))}
+        cases = {case: self._derived_hash(case, text) for case, text in list(self._rows("SELECT case_id, record FROM records ORDER BY case_id"))}
+        rows = self._rows("SELECT article, record, first FROM statements LEFT JOIN copies USING (article) ORDER BY article")
+        return dict(sorted((cases | {article: article_hash(record, first) for article, record, first in rows}).items()))
 
     def _derived_hash(self, case: str, record: str) -> str:
         labels = self._rows("SELECT fact, label FROM labels WHERE case_id = ? ORDER BY fact", case)

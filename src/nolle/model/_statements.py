@@ -49,3 +49,12 @@ class Statement:
     inside: str | None = None
     said: date | None = None
     figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """What people are reported to have said in one article, in text order. ``unread`` is why it was not read for statements, None where it was."""
+
+    article: str
+    statements: tuple[Statement, ...] = ()
+    unread: str | None = None
