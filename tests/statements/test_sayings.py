@@ -19,13 +19,14 @@ from nolle.statements.speakers import Speaker
 
 TABLE = tomllib.loads(files("nolle.statements").joinpath("kinds.toml").read_text("utf-8"))["rule"]
 HEDGES = tomllib.loads(files("nolle.statements").joinpath("hedges.toml").read_text("utf-8"))["hedge"]
+SOURCES = {one["name"]: one.get("by", "") for one in TABLE}
 RULES = {rule.name: rule for rule in rules()}
 EXAMPLES = [(one["name"], text) for one in TABLE for text in one["match"]]
 COUNTEREXAMPLES = [(one["name"], text) for one in TABLE for text in one["miss"]]
 
 
 def holds(rule: Rule, text: str) -> bool:
-    source = "the indictment" if rule.source else ""
+    source = SOURCES[rule.name]
     return rule.holds(source, "", text) if rule.on == "content" else rule.holds(source, text, "")
 
 

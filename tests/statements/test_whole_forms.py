@@ -139,3 +139,49 @@ FOLLOWED = {
 def test_a_speaker_is_followed_back(case: str) -> None:
     text, words, speaker = FOLLOWED[case]
     assert (saying(text, words).speaker or "").removeprefix("The ") == speaker.removeprefix("The ")
+
+
+# text, words of the content, kind: lines from reports on courts, told before the rules were measured on them
+REPORTED = [
+    ("Marsh’s public defender, Lena Quist, asked the judge to throw out the case, calling it “an abuse of power.”", "it “an", "opinion"),
+    ("“There is simply no evidence my client touched anyone,” said Lena Quist, an attorney for Marsh.", "There is", "denial"),
+    ("A grand jury declined to indict Marsh, according to two people familiar with the matter.", "A grand jury", "claim"),
+    ("U.S. Attorney Omar Fielding said in a statement that his office “will not hesitate to prosecute anyone who attacks law enforcement.”", "his office", "promise"),
+    ("Prosecutors have said Marsh spat on an agent and kicked another.", "Marsh spat", "accusation"),
+    ("An attorney for Marsh, Lena Quist, said she was pleased with the decision.", "she was", "opinion"),
+    ("“Today’s dismissal confirms what we have said all along: Mr. Marsh is innocent,” Quist wrote in an email.", "Today", "denial"),
+    ("In court papers, prosecutors said dismissal was “in the interest of justice.”", "dismissal was", "claim"),
+    ("The government moved to dismiss because a key witness could not be located, Assistant U.S. Attorney Hugh Penrose told the judge.", "The government", "claim"),
+    ("Officials have not said how many people were detained.", "how many", "no_comment"),
+    ("It was unclear Tuesday whether Marsh had retained a lawyer.", "whether Marsh", "unknown_acknowledged"),
+    ("Marsh has not entered a plea, and his attorney, Lena Quist, did not respond to messages.", "to messages", "no_comment"),
+    ("“We’re going to appeal this all the way,” Quist said outside the courthouse.", "going to", "promise"),
+    ("Sheriff Cole Brannock said deputies acted appropriately.", "deputies", "opinion"),
+    ("The mother of the teenager said her son was “a good kid who never hurt anybody.”", "her son", "opinion"),
+    ("Marsh apologized to the victims and said he takes full responsibility.", "he takes", "claim"),
+    ("The defense contends that the video was edited.", "the video", "claim"),
+    ("The department confirmed that the agent had been placed on leave.", "the agent", "claim"),
+    ("Police Chief Rosa Tilden said the investigation is ongoing and that no arrests have been made.", "the investigation", "claim"),
+    ("Jurors deadlocked 10-2 in favor of acquittal, the foreman said.", "deadlocked", "claim"),
+    ("The ACLU said it would sue if the policy was not withdrawn.", "it would", "promise"),
+    ("The mayor blamed the state for the delay.", "the state", "accusation"),
+    ("Marsh maintains his innocence, his wife said.", "maintains", "denial"),
+    ("“That’s a lie,” Marsh shouted from the gallery.", "a lie", "denial"),
+    ("The suit claims officers used excessive force and falsified reports.", "officers used", "accusation"),
+    ("The city’s lawyers deny the allegations.", "the allegations", "denial"),
+    ("The White House did not immediately comment on the ruling.", "the ruling", "no_comment"),
+    ("The company said the allegations are without merit and that it will vigorously defend itself.", "the allegations", "denial"),
+    ("Judge Paul Hennig said he was troubled by the government’s conduct.", "he was troubled", "opinion"),
+    ("Hennig warned prosecutors that further delays would not be tolerated.", "further delays", "promise"),
+    ("Fielding, the U.S. attorney, has vowed to charge anyone who interferes with agents.", "to charge", "promise"),
+    ("Critics say the charges are retaliation for her vote.", "the charges", "accusation"),
+    ("Advocates called the ruling a victory for free speech.", "the ruling", "opinion"),
+    ("The indictment does not name the second official.", "the second", "no_comment"),
+    ("Quist declined to say whether her client would testify.", "whether her client", "no_comment"),
+    ("According to an affidavit, Marsh admitted to agents that he threw the bottle.", "Marsh admitted", "accusation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "kind"), REPORTED)
+def test_a_line_of_a_court_report_gives_its_kind(text: str, words: str, kind: str) -> None:
+    assert saying(text, words).kind == kind

@@ -15,6 +15,9 @@ from typing import Literal
 
 from nolle.model import StatementKind
 
+_PIECES = re.compile(r"[,.;]?[”\"]\s+[“\"]")
+_MARKS = re.compile(r"[“”\"]")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -53,4 +56,5 @@ def _rule(one: dict[str, str]) -> Rule:
 
 def kind_of_saying(source: str, cue: str, content: str) -> StatementKind:
     """The kind of a statement by the words of its source, its cue (with "did not" and the like) and its content."""
-    return next((rule.kind for rule in rules() if rule.holds(source, cue, content)), "claim")
+    plain = _MARKS.sub("", _PIECES.sub(". ", content))
+    return next((rule.kind for rule in rules() if rule.holds(source, cue, plain)), "claim")
