@@ -6,39 +6,32 @@ The only module that knows the order. Everything a command or a page does with a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nolle.articles import article_id, is_article
 from nolle.casebook import Casebook
 from nolle.dockets import may_hold_charges
-from nolle.errors import CannotRead, CannotWrite, LedgerBusy
+from nolle.errors import CannotRead, CannotWrite, LedgerBusy, MissingExtra
 from nolle.facts import facts_of
 from nolle.findings import find_all
+from nolle.hearing import catch_up_articles, refresh_articles, remake_articles
 from nolle.histories import fold
 from nolle.ledgers import ReadingRow
-from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report, Statement
-from nolle.neural import Trained, Wanted, attributing, train
+from nolle.model import Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report
 from nolle.outcomes import read_outcomes
 from nolle.readers import read_page
 from nolle.readers._page import Page
-from nolle.registry import load
 from nolle.sources.folder import Found, Refused, open_paths
-from nolle.statements import Attribute, read_statements
-from nolle.statements.article import Article
-from nolle.statements.parsing import parser
 
 if TYPE_CHECKING:
     from nolle.casebook import Damage
     from nolle.labeller import Labeller
-    from nolle.statements.parsing import Parser
 
 _RULES = ("events", "findings", "histories", "labeller", "outcomes")
 _BATCH = 64  # captures written, or cases derived, in one transaction
@@ -73,10 +66,11 @@ class Kept:
 # --- taking in ------------------------------------------------------------------------------------------------
 
 
-def add(book: Casebook, paths: Sequence[str], *, retrieved: datetime | None = None, court: str | None = None) -> Iterator[Added]:
-    """Keep, read and record every input under the paths; derive what follows once all are in.
+def add(book: Casebook, paths: Sequence[str], *, retrieved: datetime | None = None, court: str | None = None, jobs: int = 1) -> Iterator[Added]:
+    """Keep, read and record every input under the paths; derive what follows once all are in, statements in so many processes.
 
-    A refused input is kept and reported; the rest goes on. Raises BadUsage for a path that does not exist.
+    A refused input is kept and reported; the rest goes on. Articles wait where statements cannot be read here (``waiting``).
+    Raises BadUsage for a path that does not exist.
     """
     found = iter(open_paths(paths))
     while batch := list(islice(found, _BATCH)):
@@ -84,6 +78,8 @@ def add(book: Casebook, paths: Sequence[str], *, retrieved: datetime | None = No
             added = [_take_in(book, item, retrieved, court) for item in batch]
         yield from added
     refresh(book)
+    with suppress(MissingExtra):
+        refresh_articles(book, jobs)
 
 
 def _take_in(book: Casebook, item: Found | Refused, retrieved: datetime | None, court: str | None) -> Added:
@@ -189,7 +185,7 @@ def _derive(book: Casebook, cases: Sequence[str], owners: Mapping[str, str]) -> 
     facts = {case: _all_facts(book, case, owners) for case in cases}
     readings = read_entries(fact for of_case in facts.values() for fact in of_case)
     for case, of_case in facts.items():
-        if not of_case or is_article(case):
+        if not of_case:
             book.ledger.derive(case, None, {}, ())
             continue
         seen = {digest: book.ledger.find(digest).retrieved for digest in dict.fromkeys(fact.capture for fact in of_case)}
@@ -239,72 +235,6 @@ def rules_fingerprint() -> str:
             if item.is_file():
                 digest.update(item.name.encode() + item.read_bytes())
     return digest.hexdigest()
-
-
-# --- statements -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """What a file says that people said. ``refused`` is why it could not be read, None where it was."""
-
-    source: str
-    statements: tuple[Statement, ...] = ()
-    published: str | None = None
-    refused: str | None = None
-
-
-def train_quotes(wanted: Wanted, tell: Callable[[float, float], None]) -> Trained:
-    """Train a model that finds attributions. ``tell`` is given the share that is done and the seconds left.
-
-    Raises MissingExtra, BadUsage for a corpus that is none, CannotRead for an encoder that cannot be read.
-    """
-    engine = parser()
-    return train(wanted, lambda text: _parsed(text, engine), engine.name, tell)
-
-
-def _parsed(text: str, engine: Parser) -> Article:
-    report: Report = load("readers", "plain_text").read(Page(text.encode(), "text"))
-    return engine.parse(report.articles[0].passages)
-
-
-def quotes(paths: Sequence[str], casebook: Path | None = None) -> Iterator[Quoted]:
-    """The statements of every article under the paths, one ``Quoted`` an article or a refused file.
-
-    Nothing of a casebook is used but the model trained beside it.
-    Raises BadUsage for a path that does not exist, MissingExtra where no parser is installed, and what ``attributing`` raises.
-    """
-    engine, attributed = parser(), attributing(casebook)
-    for item in open_paths(paths):
-        if isinstance(item, Refused):
-            yield Quoted(item.source, refused=item.reason)
-            continue
-        try:
-            report = _read_article(item)
-        except CannotRead as refusal:
-            yield Quoted(item.source, refused=_unnamed(str(refusal), item.source))
-            continue
-        digest = hashlib.sha256(item.data).hexdigest()
-        yield from (_quoted(article, item.source, article_id(digest, n), engine, attributed) for n, article in enumerate(report.articles, 1))
-
-
-def _read_article(item: Found) -> Report:
-    """A file as an article; what is named .txt is read as it stands. Raises CannotRead."""
-    page = Page(item.data, item.source)
-    if item.source.lower().endswith(".txt"):
-        text_report: Report = load("readers", "plain_text").read(page)
-        return text_report
-    report = read_page(page)
-    if not report.articles:
-        raise CannotRead(f"{item.source}: this is no article but a {report.kind}; nolle add reads it")
-    return report
-
-
-def _quoted(article: ArticleRead, source: str, key: str, engine: Parser, attributed: Attribute) -> Quoted:
-    if article.language not in (None, "en"):
-        return Quoted(source, refused=f"in another language ({article.language}); statements are read in English only")
-    parsed = engine.parse(article.passages, capture=key, outlet=article.outlet, published=article.published)
-    return Quoted(source, read_statements(parsed, attributed), article.published)
 
 
 # --- looking --------------------------------------------------------------------------------------------------
@@ -369,18 +299,23 @@ def read_again(data: bytes, source: str, court: str | None) -> Report:
     return read_page(Page(data, source, court))
 
 
-def rebuild(book: Casebook, *, check: bool) -> list[str]:
-    """Drop all that is derived and make it again; a sentence for every case that came out different.
+def rebuild(book: Casebook, *, check: bool, jobs: int = 1) -> list[str]:
+    """Drop all that is derived and make it again; a sentence for every case and article that came out different.
 
-    Without ``check`` every capture is first read again by today's readers; older facts are kept, newer ones stand.
+    Without ``check`` every capture is first read again by today's readers; older facts are kept, newer ones stand. Statements
+    that cannot be made again here, for want of a parser, are left as they are.
     """
     refresh(book)
-    if not check:
+    if check:
+        catch_up_articles(book)
+    else:
         _read_all_again(book)
     before = book.ledger.derived_hashes()
     with book.ledger.writing():
         book.ledger.drop_derived()
         refresh(book)
+        with suppress(MissingExtra):
+            remake_articles(book, jobs)
         after = book.ledger.derived_hashes()
     changed = sorted(case for case in before.keys() | after.keys() if before.get(case) != after.get(case))
     return [f"{case}: what was derived again differs from what was kept" for case in changed]

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from typing import TypeVar
 
+from nolle.articles import capture_of
 from nolle.captures import Captures
 from nolle.codec import sha256_hex
 from nolle.errors import CannotRead, Damaged
 from nolle.ledgers import Damage, Ledger, ReadingRow
-from nolle.model import Capture, Evidence, Fact, Reading, Report
+from nolle.model import ArticleRecord, Capture, Evidence, Fact, Quote, Reading, Report
 
 Read = Callable[[bytes, str, str | None], Report]
+Noun = TypeVar("Noun")
 _TEXTS_AT_HAND = 16
 
 
@@ -125,13 +128,25 @@ def _derived(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]
             return None
         return text if sha256_hex(text) == reading.text_sha256 else None
 
+    for article in ledger.article_records():
+        yield from _statements(article, text_of(capture_of(article.article)))
     for record in ledger.records():
         for part in (record, *ledger.findings(record.case)):
-            for words in _evidence_in(part):
+            for words in _nouns_in(Evidence, part):
                 text = text_of(words.capture)
                 if text is not None and text[words.start : words.end] != words.quote:
                     what = f"case {record.case}, derived from capture {words.capture}: {_not_there(words)}"
                     yield Damage(f"{what}; nolle rebuild makes it again", words.capture, record.case)
+
+
+def _statements(record: ArticleRecord, text: str | None) -> Iterator[Damage]:
+    """Every piece of every statement: source, cue, content, what stands in quotation marks, figures and their periods."""
+    capture = capture_of(record.article)
+    for statement in record.statements if text is not None else ():
+        for words in _nouns_in(Quote, statement):
+            if text[words.start : words.end] != words.text:  # type: ignore[index]
+                what = _not_there(Evidence(capture, words.start, words.end, words.text))
+                yield Damage(f"{record.article}, statement {statement.id}: {what}; nolle rebuild makes it again", capture, record.article)
 
 
 def _labels(ledger: Ledger) -> Iterator[Damage]:
@@ -153,12 +168,13 @@ def _outcomes(case: str, fact: str, reading: Reading, entry: Evidence | None) ->
             yield Damage(f"{what}; nolle rebuild makes it again", entry.capture if entry else None, case)
 
 
-def _evidence_in(noun: object) -> Iterator[Evidence]:
-    if isinstance(noun, Evidence):
-        yield noun
-    elif isinstance(noun, tuple):
-        for part in noun:
-            yield from _evidence_in(part)
-    elif is_dataclass(noun):
-        for field in fields(noun):
-            yield from _evidence_in(getattr(noun, field.name))
+def _nouns_in(kind: type[Noun], whole: object) -> Iterator[Noun]:
+    """Every noun of a kind inside a noun."""
+    if isinstance(whole, kind):
+        yield whole
+    elif isinstance(whole, tuple):
+        for part in whole:
+            yield from _nouns_in(kind, part)
+    elif is_dataclass(whole):
+        for field in fields(whole):
+            yield from _nouns_in(kind, getattr(whole, field.name))

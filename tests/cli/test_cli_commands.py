@@ -21,7 +21,7 @@ class Book:
     closed = False
 
     def __init__(self):
-        self.ledger = SimpleNamespace(stale=list)
+        self.ledger = SimpleNamespace(stale=list, stale_articles=list)
 
     def __enter__(self):
         return self
@@ -38,8 +38,8 @@ class Pipeline(ModuleType):
         self.record, self.finding, self.asked = record, finding, {}
         self.will_add, self.damages, self.differences = [], [], []
 
-    def add(self, book, paths, *, retrieved=None, court=None):
-        self.asked = {"paths": list(paths), "retrieved": retrieved, "court": court}
+    def add(self, book, paths, *, retrieved=None, court=None, jobs=1):
+        self.asked = {"paths": list(paths), "retrieved": retrieved, "court": court, "jobs": jobs}
         for item in self.will_add:
             if isinstance(item, BaseException):
                 raise item
@@ -62,7 +62,7 @@ class Pipeline(ModuleType):
     def verify(self, book):
         return self.damages
 
-    def rebuild(self, book, *, check):
+    def rebuild(self, book, *, check, jobs=1):
         self.asked = {"check": check}
         return self.differences
 
@@ -153,7 +153,7 @@ def test_add_makes_the_casebook_and_closes_it(pipeline, book):
     run("--casebook", "mine", "add", "-")
     assert pipeline.opened == ("mine", True)
     assert book.closed
-    assert pipeline.asked == {"paths": ["-"], "retrieved": None, "court": None}
+    assert pipeline.asked == {"paths": ["-"], "retrieved": None, "court": None, "jobs": 1}
 
 
 def test_add_closes_the_casebook_after_trouble_too(pipeline, book):

@@ -29,16 +29,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "statements": SMALL | {"cache"},
     "neural": SMALL | {"statements"},
     "copies": set(),
+    "heard": {"model"},
+    "spread": {"errors"},
+    "quoting": SMALL | {"sources", "readers", "statements", "neural", "spread"},
     "ledgers": SMALL | {"codec"},
     "captures": {"errors"},
     "verifying": SMALL | {"codec", "captures", "ledgers"},
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL,
-    "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "statements", "neural", "copies", "ledgers", "casebook", "outputs"},
-    "cli": SMALL | {"casebook", "pipeline", "neural", "outputs", "histories", "labeller", "outcomes"},
+    "hearing": SMALL | {"casebook", "copies", "heard", "quoting"},
+    "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "hearing", "ledgers", "casebook", "outputs"},
+    "cli": SMALL | {"casebook", "hearing", "heard", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }
-PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller", "copies"}
+PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller", "copies", "heard"}
 WORLD = {
     "asyncio", "fcntl", "ftplib", "getpass", "http", "httpx", "io", "logging", "os", "pathlib", "random", "requests", "secrets", "shutil",
     "smtplib", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "time", "urllib.request", "urllib3",

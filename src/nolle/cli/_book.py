@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import click
+
 from nolle.cli._phrases import number_of
 from nolle.cli._term import complain
 
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
     from nolle.casebook import Casebook
 
 Item = TypeVar("Item")
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Read articles for statements in N processes at once."
+)
 
 
 @contextmanager
@@ -38,3 +44,12 @@ def stream(items: Iterator[Item]) -> Iterator[Iterator[Item]]:
         close = getattr(items, "close", None)
         if close:
             close()
+
+
+def tell_waiting(book: Casebook) -> None:
+    """Say that there are articles that have not been read for statements, and why."""
+    if book.ledger.stale_articles():
+        from nolle import hearing
+
+        number, why = hearing.waiting(book)
+        complain(f"{number_of('article', number)} kept but not yet read for statements: {why}")

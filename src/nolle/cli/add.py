@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nolle.cli._add_view import Totals, added_blocks
-from nolle.cli._book import casebook, stream
+from nolle.cli._book import casebook, jobs_option, stream, tell_waiting
 from nolle.cli._progress import Progress, files_in
 from nolle.cli._term import on_terminal
 from nolle.dates import read_date
@@ -28,38 +28,42 @@ _COURT = re.compile(r"[a-z]{3,9}\d?")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(exists=True, allow_dash=True))
 @click.option("--retrieved", metavar="WHEN", help="When the pages were got: 2025-03-04, 2025-03-04T16:30 (local time) or with +00:00.")
 @click.option("--court", metavar="ID", help="The court, as in its address (nyed), for pages that do not say it.")
+@jobs_option
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], retrieved: str | None, court: str | None) -> None:
-    """Read saved court pages, mails, feeds and data into the casebook.
+def command(ctx: click.Context, paths: tuple[str, ...], retrieved: str | None, court: str | None, jobs: int) -> None:
+    """Read saved court pages, articles, mails, feeds and data into the casebook.
 
     PATH is a file, a folder (read with all folders in it) or - for standard input. What a file is, is told by its content and
     not by its name. Every file is kept as it is; one that cannot be read is kept too, and said why (exit code 3). Adding
-    the same file twice changes nothing.
+    the same file twice changes nothing. News articles are kept with the statements in them, where the extra "statements" is
+    installed; without it they wait for the first command that can read them.
 
     \b
     Examples:
       nolle add ~/dockets/
       nolle add sheet.html notice.eml feed.xml
+      nolle add --jobs 4 ~/saved-articles/
       nolle add --retrieved 2025-03-04 --court nyed old-sheet.html
       curl -s … | nolle add -
     """
     when, court = _when(retrieved), _court(court)
     with casebook(ctx.obj, create=True) as book:
-        refused = add_all(book, paths, when, court)
+        refused = add_all(book, paths, when, court, jobs)
+        tell_waiting(book)
     if refused:
         ctx.exit(_REFUSED)
 
 
-def add_all(book: Casebook, paths: Sequence[str], when: datetime | None = None, court: str | None = None) -> int:
+def add_all(book: Casebook, paths: Sequence[str], when: datetime | None = None, court: str | None = None, jobs: int = 1) -> int:
     """Add files, say what each was; returns how many were refused."""
     from nolle import pipeline
 
     totals, expected = Totals(), files_in(paths) if on_terminal(sys.stderr) else 0
-    with Progress("Reading", expected) as progress, stream(pipeline.add(book, paths, retrieved=when, court=court)) as files:
+    with Progress("Reading", expected) as progress, stream(pipeline.add(book, paths, retrieved=when, court=court, jobs=jobs)) as files:
         for number, added in enumerate(files, start=1):
             totals.count(added)
             progress.say(added_blocks(added, paths))
-            progress.step("Reading" if number < expected else "Working out what became of each charge")
+            progress.step("Reading" if number < expected else "Working out what became of each charge, and who said what")
         progress.say(totals.blocks())
     return totals.refused
 

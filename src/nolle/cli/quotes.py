@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from nolle.cli._book import jobs_option
 from nolle.cli._term import complain
 
 _REFUSED = 3
@@ -14,8 +15,9 @@ _REFUSED = 3
 @click.command("quotes")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--rules", is_flag=True, help="Find statements by the rules even where a trained model is kept.")
+@jobs_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[str, ...], rules: bool) -> None:
+def command(ctx: click.Context, files: tuple[str, ...], rules: bool, jobs: int) -> None:
     """Who said what in news articles: files in, one statement a line out, as JSON. Needs no casebook.
 
     Each line gives the source, the cue and the content with their places in the article's text, who the speaker is, and what kind
@@ -26,17 +28,17 @@ def command(ctx: click.Context, files: tuple[str, ...], rules: bool) -> None:
     \b
     Examples:
       nolle quotes article.txt
-      nolle quotes saved-articles/ > statements.jsonl
+      nolle quotes --jobs 4 saved-articles/ > statements.jsonl
     """
     from nolle.outputs import dumps, statement_row
-    from nolle.pipeline import quotes
+    from nolle.quoting import quotes
 
     refused = 0
-    for article in quotes(files, None if rules else ctx.obj):
+    for article in quotes(files, None if rules else ctx.obj, jobs):
         if article.refused is not None:
             refused += 1
             complain(f"{article.source}: {article.refused}; left out")
         for statement in article.statements:
-            sys.stdout.write(dumps(statement_row(statement, article.source, article.published)) + "\n")
+            sys.stdout.write(dumps(statement_row(statement, article.source, article.published, article.chains[statement.id])) + "\n")
     if refused:
         ctx.exit(_REFUSED)

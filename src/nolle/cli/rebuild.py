@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nolle.cli._book import casebook
+from nolle.cli._book import casebook, jobs_option, tell_waiting
 from nolle.cli._phrases import number_of
 from nolle.cli._progress import Progress
 from nolle.cli._term import complain, one_line
@@ -14,11 +14,12 @@ from nolle.cli._term import complain, one_line
 
 @click.command("rebuild")
 @click.option("--check", is_flag=True, help="Compare what is remade with what stood there; exit code 1 where they differ.")
+@jobs_option
 @click.pass_context
-def command(ctx: click.Context, check: bool) -> None:
+def command(ctx: click.Context, check: bool, jobs: int) -> None:
     """Remake everything that is derived from what the captures say.
 
-    Charge histories and findings are caches; captures and facts are never touched. Worth doing after an upgrade of Nolle.
+    Charge histories, findings and statements are caches; captures and facts are never touched. Worth doing after an upgrade of Nolle.
 
     \b
     Examples:
@@ -29,7 +30,8 @@ def command(ctx: click.Context, check: bool) -> None:
 
     folder: Path = ctx.obj
     with casebook(folder) as book, Progress("Remaking"):
-        differences = pipeline.rebuild(book, check=check)
+        differences = pipeline.rebuild(book, check=check, jobs=jobs)
+        tell_waiting(book)
     for difference in differences:
         click.echo(one_line(difference))
     if differences and check:

@@ -40,7 +40,7 @@ def command(casebook: Path, what: str, corpus: Path, file: Path | None, encoder:
     """
     from nolle.neural import Wanted, model_file
     from nolle.outputs import replacing
-    from nolle.pipeline import train_quotes
+    from nolle.quoting import train_quotes
 
     file = file or model_file(casebook)
     with replacing(str(file)) as out:

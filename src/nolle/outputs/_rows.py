@@ -165,8 +165,8 @@ def capture_row(capture: Capture, kind: str | None, reader: str | None, refused:
     }
 
 
-def statement_row(statement: Statement, doc: str, published: str | None) -> Row:
-    """A statement as an article reports it; ``doc`` is the article's file name."""
+def statement_row(statement: Statement, doc: str, published: str | None, chain: Sequence[str]) -> Row:
+    """A statement as an article reports it; ``doc`` is the article's file name, ``chain`` leads from the outlet to the speaker."""
     return {
         "id": statement.id,
         "doc": _source(doc),
@@ -186,6 +186,7 @@ def statement_row(statement: Statement, doc: str, published: str | None) -> Row:
         "negated": statement.negated,
         "quoted": _places(statement.quoted),
         "figures": [_figure(figure) for figure in statement.figures],
+        "chain": list(chain),
     }
 
 

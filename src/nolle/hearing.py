@@ -1,0 +1,131 @@
+"""What a casebook's articles say that people said: read from the articles when they come, looked at with each statement once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+
+from nolle.articles import capture_of
+from nolle.casebook import Casebook
+from nolle.copies import group
+from nolle.errors import CannotWrite, LedgerBusy, MissingExtra
+from nolle.heard import Article, Heard, first_of, heard
+from nolle.model import ArticleRecord, ArticleSaid, Fact, Statement
+from nolle.quoting import article_of, article_records, chains, fingerprint, reader
+
+_BATCH = 64  # articles derived in one transaction
+
+
+def refresh_articles(book: Casebook, jobs: int = 1) -> int:
+    """Read every article for statements that is new or was read by other rules; the number of articles.
+
+    Raises MissingExtra where no parser is installed: what was derived stays, what is new waits. Raises BadUsage or Damaged for a
+    trained model that cannot be used.
+    """
+    ledger = book.ledger
+    if not (ledger.stale_articles() or ledger.articles()):
+        return 0
+    ledger.use_rules("articles", fingerprint(book.folder))
+    stale = ledger.stale_articles()
+    if not stale:
+        return 0
+    ledger.keep_copies(group(_texts(book)))
+    facts = (fact for article in stale for fact in _article_facts(book, article))
+    records = article_records(((fact.about, article_of(fact)) for fact in facts), book.folder, jobs)
+    while batch := list(islice(records, _BATCH)):
+        with ledger.writing():
+            for record in batch:
+                ledger.derive_article(record.article, record)
+    with ledger.writing():
+        for gone in set(stale) - set(ledger.articles()):
+            ledger.derive_article(gone, None)
+    return len(stale)
+
+
+def _article_facts(book: Casebook, article: str) -> list[Fact]:
+    return [fact for fact in book.ledger.facts(article) if isinstance(fact.said, ArticleSaid)]
+
+
+def _texts(book: Casebook) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Every article in the order of its capture, as ``copies.group`` takes it."""
+    for article in book.ledger.articles():
+        for fact in _article_facts(book, article):
+            read = article_of(fact)
+            body = "\n".join(passage.words.text for passage in read.passages if passage.part == "body")
+            yield article, body, read.published, read.address
+
+
+def waiting(book: Casebook) -> tuple[int, str]:
+    """How many articles are still to be read for statements, and why that was not done."""
+    number = len(book.ledger.stale_articles())
+    try:
+        if number:
+            reader(book.folder)
+    except MissingExtra as missing:
+        return number, str(missing)
+    return number, "another process is writing, or nothing may be written here; run the command again"
+
+
+def remake_articles(book: Casebook, jobs: int = 1) -> None:
+    """Read every article for statements again. Raises what ``refresh_articles`` raises, and then has changed nothing."""
+    reader(book.folder)
+    book.ledger.drop_statements()
+    refresh_articles(book, jobs)
+
+
+def catch_up_articles(book: Casebook) -> None:
+    """Read what waits before anyone looks. Where that cannot be done, what was derived last is shown."""
+    with suppress(LedgerBusy, CannotWrite, MissingExtra):
+        refresh_articles(book)
+
+
+# --- looking --------------------------------------------------------------------------------------------------
+
+
+def articles(book: Casebook) -> Iterator[Article]:
+    """Every article that was read for statements, by the time its capture was retrieved."""
+    catch_up_articles(book)
+    first = book.ledger.copies()
+    for name in book.ledger.articles():
+        yield from _articles(book, [name], first)
+
+
+def _articles(book: Casebook, names: Iterable[str], first: Mapping[str, str]) -> Iterator[Article]:
+    for name in names:
+        record = book.ledger.article_record(name)
+        for fact in _article_facts(book, name) if record else ():
+            yield Article(fact, book.ledger.find(capture_of(name)).source, record or ArticleRecord(name), first.get(name))
+
+
+def _groups(book: Casebook) -> Iterator[list[Article]]:
+    """Each article together with its copies, the first one first; by the time the first one's capture was retrieved."""
+    catch_up_articles(book)
+    first, copies = book.ledger.copies(), dict[str, list[str]]()
+    order = book.ledger.articles()
+    for name in order:
+        if name in first:
+            copies.setdefault(first[name], []).append(name)
+    for name in order:
+        if name not in first and (found := list(_articles(book, [name, *copies.get(name, ())], first))):
+            yield found
+
+
+def _chains(article: Article) -> dict[str, tuple[str, ...]]:
+    return chains(article.record.statements, article.said.outlet, article.byline)
+
+
+def statements(book: Casebook) -> Iterator[Heard]:
+    """Every statement once, with the copies that carry it as well; articles by the time their capture was retrieved, in text order."""
+    for found in _groups(book):
+        yield from heard(found, {article.fact.about: _chains(article) for article in found})
+
+
+def all_statements(book: Casebook) -> Iterator[tuple[Statement, Article, tuple[str, ...], str | None]]:
+    """Every statement of every article with its chain and the id of the statement that it repeats, where it is one in a copy."""
+    for found in _groups(book):
+        repeated = first_of(found)
+        for article in found:
+            told = _chains(article)
+            for one in article.record.statements:
+                yield one, article, told[one.id], repeated.get((article.fact.about, one.id))
