@@ -15,7 +15,7 @@ from nolle.readers._page import Page
 from nolle.registry import load, members
 
 ORDER = (
-    *("recap_json", "courtlistener", "press_release", "govinfo", "ia_xml", "pacer_rss", "notice"),
+    *("recap_json", "courtlistener", "press_release", "govinfo", "ia_xml", "pacer_rss", "article_feed", "notice"),
     *("pacer_history", "case_query", "pacer_docket", "plain_text"),
 )
 """From the narrowest mark to the widest: a field name or root element, a feed, a mail, then web pages. A mail comes before

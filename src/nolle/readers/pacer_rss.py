@@ -34,8 +34,9 @@ _AHEAD = frozenset({"gud", "nmid"})
 
 
 def recognises(page: Page) -> bool:
-    """An RSS feed that a court's server made."""
-    return "<rss" in page.head and ("uscourts.gov" in page.text or "docket entries of type" in page.head)
+    """An RSS feed that a court's server made: its own head says so, not an item, which may be news that links to a court."""
+    channel = page.head.partition("<item")[0]
+    return "<rss" in channel and ("uscourts.gov" in channel or "docket entries of type" in channel)
 
 
 def read(page: Page) -> Report:
