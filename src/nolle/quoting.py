@@ -14,9 +14,8 @@ from nolle.articles import article_id
 from nolle.errors import CannotRead
 from nolle.model import ArticleRead, ArticleRecord, ArticleSaid, Fact, Passage, Quote, Report, Statement
 from nolle.neural import Trained, Wanted, attributing, model_file, train
-from nolle.readers import read_page
+from nolle.readers import read_page, read_text
 from nolle.readers._page import Page
-from nolle.registry import load
 from nolle.sources.folder import Found, Refused, open_paths
 from nolle.spread import spread
 from nolle.statements import Attribute, read_statements
@@ -102,8 +101,7 @@ def _read_article(item: Found) -> Report:
     """A file as an article; what is named .txt is read as it stands. Raises CannotRead."""
     page = Page(item.data, item.source)
     if item.source.lower().endswith(".txt"):
-        text_report: Report = load("readers", "plain_text").read(page)
-        return text_report
+        return read_text(page)
     report = read_page(page)
     if not report.articles:
         raise CannotRead(f"{item.source}: this is no article but a {report.kind}; nolle add reads it")
@@ -184,5 +182,5 @@ def train_quotes(wanted: Wanted, tell: Callable[[float, float], None]) -> Traine
 
 
 def _parsed(text: str, engine: Parser) -> Article:
-    report: Report = load("readers", "plain_text").read(Page(text.encode(), "text"))
+    report = read_text(Page(text.encode(), "text"))
     return engine.parse(report.articles[0].passages)

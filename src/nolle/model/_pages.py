@@ -134,7 +134,8 @@ class ArticleRead:
 
     ``passages`` in page order; only "headline" and "body" are read for statements, the rest is kept apart. ``published`` and
     ``updated`` are ISO dates or times as the page gives them, None where it gives none. ``outlet`` is who publishes the
-    page (the carrier), ``address`` the page's own address where known. ``language`` is an ISO 639-1 code, None where nobody can tell.
+    page (the carrier), ``address`` the page's own address where known. ``language`` is an ISO 639-1 code, "und-" and a script's
+    code ("und-Cyrl") where only that shows, None where nobody can tell.
     """
 
     passages: tuple[Passage, ...]

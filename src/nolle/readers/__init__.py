@@ -11,6 +11,7 @@ from types import ModuleType
 
 from nolle.model import Report
 from nolle.readers._guess import unreadable
+from nolle.readers._language import in_their_languages
 from nolle.readers._page import Page
 from nolle.registry import load, members
 
@@ -44,4 +45,10 @@ def read_page(page: Page) -> Report:
     if reader is None:
         raise unreadable(page)
     report: Report = reader.read(page)
-    return report
+    return in_their_languages(report)
+
+
+def read_text(page: Page) -> Report:
+    """A page taken for a plain text, whatever else it looks like. Raises CannotRead where it has no words."""
+    report: Report = load("readers", "plain_text").read(page)
+    return in_their_languages(report)
