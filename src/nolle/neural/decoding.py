@@ -26,8 +26,8 @@ _EDGES = ",;:-–—"
 class Settings:
     """What was chosen on the articles put aside: how sure a cue must be, how much its second reading weighs, and how sure a word."""
 
-    cue: float = 0.5
-    second: float = 0.5
+    cue: float = 0.55
+    second: float = 0.3
     source: float = 0.5
     content: float = 0.5
 
