@@ -64,10 +64,10 @@ def test_a_login_or_an_error_page_is_refused_as_such(page: str) -> None:
         read_page(Page(page.encode(), "docket.html"))
 
 
-def test_a_news_article_is_refused() -> None:
-    words = "A grand jury charged three people on Monday, prosecutors said. " * 20
-    with pytest.raises(CannotRead, match=r"^story\.html: "):
-        read_page(Page(f"<html><head><title>Three charged</title></head><body><article><p>{words}</p></article></body></html>".encode(), "story.html"))
+def test_a_web_page_without_prose_is_refused() -> None:
+    links = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(40))
+    with pytest.raises(CannotRead, match=r"^links\.html: no docket on this page"):
+        read_page(Page(f"<html><head><title>Sections</title></head><body><ul>{links}</ul></body></html>".encode(), "links.html"))
 
 
 def test_the_files_name_decides_nothing() -> None:
