@@ -6,6 +6,7 @@ import codecs
 from functools import cached_property
 
 from nolle.errors import TooLarge
+from nolle.readers._charset import SEVEN_BITS, charset_of, is_utf8
 from nolle.readers._html import HtmlText
 from nolle.readers._json import parse_json
 
@@ -29,21 +30,25 @@ codecs.register_error("nolle.cp1252", _as_cp1252)
 
 
 class Page:
-    """One input. ``source`` is its file name or address, ``court`` the user's ``--court`` where given.
+    """One input. ``source`` is its file name or address, ``court`` the user's ``--court`` where given, ``charset`` what the server named.
 
     Raises TooLarge over ``MAX_BYTES``.
     """
 
-    def __init__(self, data: bytes, source: str, court: str | None = None) -> None:
+    def __init__(self, data: bytes, source: str, court: str | None = None, charset: str | None = None) -> None:
         if len(data) > MAX_BYTES:
             raise TooLarge(f"{source}: {len(data):,} bytes, over the limit of {MAX_BYTES:,} for one page; split it")
         self.data = data
         self.source = source
         self.court = court
+        self.charset = charset
 
     @cached_property
     def text(self) -> str:
-        """The decoded text: by byte-order mark, else UTF-8 with stray bytes as cp1252; NUL characters become spaces."""
+        """The decoded text: by byte-order mark, else UTF-8, else the set that the page or its server names, else UTF-8 with stray bytes as cp1252.
+
+        NUL characters become spaces.
+        """
         for mark, encoding in _BOMS:
             if self.data.startswith(mark):
                 return self.data.decode(encoding, "replace").replace("\x00", " ")
@@ -51,7 +56,13 @@ class Page:
         if len(head) >= 8 and (head[1::2].count(0) > len(head) // 3 or head[0::2].count(0) > len(head) // 3):
             wide = "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
             return self.data.decode(wide, "replace").replace("\x00", " ")
-        return self.data.decode("utf-8", "nolle.cp1252").replace("\x00", " ")
+        return self._narrow().replace("\x00", " ")
+
+    def _narrow(self) -> str:
+        named = charset_of(self.data, self.charset)
+        if named and not (is_utf8(self.data) and named not in SEVEN_BITS):
+            return self.data.decode(named, "replace")
+        return self.data.decode("utf-8", "nolle.cp1252")
 
     @cached_property
     def head(self) -> str:
