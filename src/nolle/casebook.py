@@ -31,7 +31,7 @@ class Casebook:
     ledger: Ledger
 
     def verify(self, read: verifying.Read) -> Iterator[Damage]:
-        """Everything that is not what it was when it was kept. ``read`` reads a capture's bytes, source and court id again."""
+        """Everything that is not what it was when it was kept. ``read`` reads a capture's bytes again, by source, court id and character set."""
         return verifying.verify(self.captures, self.ledger, read)
 
     def close(self) -> None:

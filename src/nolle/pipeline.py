@@ -27,7 +27,7 @@ from nolle.model import Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding,
 from nolle.outcomes import read_outcomes
 from nolle.readers import read_page
 from nolle.readers._page import Page
-from nolle.sources.folder import Found, Refused, open_paths
+from nolle.sources.folder import Found, Refused, Remark, open_paths
 
 if TYPE_CHECKING:
     from nolle.casebook import Damage
@@ -39,7 +39,10 @@ _BATCH = 64  # captures written, or cases derived, in one transaction
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one input. ``refused`` is why it could not be read (it is kept all the same), None where it was read."""
+    """What became of one input. ``refused`` is why it could not be read (it is kept all the same), None where it was read.
+
+    Without ``refused`` and ``digest`` it is no input, but ``notes`` on one that held others, a web archive.
+    """
 
     source: str
     digest: str | None
@@ -82,28 +85,32 @@ def add(book: Casebook, paths: Sequence[str], *, retrieved: datetime | None = No
         refresh_articles(book, jobs)
 
 
-def _take_in(book: Casebook, item: Found | Refused, retrieved: datetime | None, court: str | None) -> Added:
+def _take_in(book: Casebook, item: Found | Refused | Remark, retrieved: datetime | None, court: str | None) -> Added:
     if isinstance(item, Refused):
         return Added(item.source, None, refused=item.reason)
+    if isinstance(item, Remark):
+        return Added(item.source, None, notes=(item.text,))
     digest = book.captures.put(item.data)
-    earlier = book.ledger.reading(digest)
-    court = court or (earlier.court if earlier else None)
+    earlier = book.ledger.reading(digest) or ReadingRow(digest)
+    court, charset = court or earlier.court, item.charset or earlier.charset
     try:
-        report = read_page(Page(item.data, item.source, court))
+        report = read_page(Page(item.data, item.source, court, charset))
     except CannotRead as refusal:
-        reading = ReadingRow(digest, court=court, refused=_unnamed(str(refusal), item.source))
+        reading = ReadingRow(digest, court=court, refused=_unnamed(str(refusal), item.source), charset=charset)
         new = book.ledger.append(_capture(item, digest, None, retrieved), reading, ())
         return Added(item.source, digest, refused=reading.refused, new=new)
     facts = list(facts_of(report, digest))
-    new = book.ledger.append(_capture(item, digest, report, retrieved), _reading(report, digest, court), facts)
+    new = book.ledger.append(_capture(item, digest, report, retrieved), _reading(report, digest, court, charset), facts)
     return _added(item.source, digest, report, new)
 
 
 def _capture(item: Found, digest: str, report: Report | None, retrieved: datetime | None) -> Capture:
-    """The capture's record: its time as the user gave it, else as the page prints it, else the file's own."""
+    """The capture's record: its time as the user gave it, else as its web archive has it, as the page prints it, or the file's own."""
     media_type = _media_type(item.data)
     if retrieved is not None:
         return Capture(digest, len(item.data), media_type, item.source, _utc(retrieved), "given")
+    if item.basis == "archive" and item.modified is not None:
+        return Capture(digest, len(item.data), media_type, item.source, _utc(item.modified), "archive")
     if report is not None and report.printed:
         return Capture(digest, len(item.data), media_type, item.source, report.printed, "printed")
     return Capture(digest, len(item.data), media_type, item.source, _utc(item.modified or datetime.now(UTC)), "file")
@@ -126,9 +133,9 @@ def _media_type(data: bytes) -> str:
     return "application/octet-stream" if b"\x00" in head else "text/plain"
 
 
-def _reading(report: Report, digest: str, court: str | None) -> ReadingRow:
+def _reading(report: Report, digest: str, court: str | None, charset: str | None) -> ReadingRow:
     text = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return ReadingRow(digest, report.kind, report.reader, report.version, text, court, report.printed, report.notes)
+    return ReadingRow(digest, report.kind, report.reader, report.version, text, court, report.printed, report.notes, charset=charset)
 
 
 def _added(source: str, digest: str, report: Report, new: bool) -> Added:
@@ -283,7 +290,8 @@ def text(book: Casebook, capture: str) -> str:
     """The canonical text of a capture, by its digest or the beginning of it. Raises BadUsage, CannotRead."""
     kept = book.ledger.find(capture)
     reading = book.ledger.reading(kept.digest)
-    return read_page(Page(book.captures.get(kept.digest), kept.source, reading.court if reading else None)).text
+    court, charset = (reading.court, reading.charset) if reading else (None, None)
+    return read_again(book.captures.get(kept.digest), kept.source, court, charset).text
 
 
 # --- checking -------------------------------------------------------------------------------------------------
@@ -294,9 +302,9 @@ def verify(book: Casebook) -> list[Damage]:
     return list(book.verify(read_again))
 
 
-def read_again(data: bytes, source: str, court: str | None) -> Report:
+def read_again(data: bytes, source: str, court: str | None, charset: str | None) -> Report:
     """Read a kept capture as it was read when it came."""
-    return read_page(Page(data, source, court))
+    return read_page(Page(data, source, court, charset))
 
 
 def rebuild(book: Casebook, *, check: bool, jobs: int = 1) -> list[str]:

@@ -16,7 +16,7 @@ from nolle.model import ArticleRead, ArticleRecord, ArticleSaid, Fact, Passage, 
 from nolle.neural import Trained, Wanted, attributing, model_file, train
 from nolle.readers import read_page, read_text
 from nolle.readers._page import Page
-from nolle.sources.folder import Found, Refused, open_paths
+from nolle.sources.folder import Found, Refused, Remark, open_paths
 from nolle.spread import spread
 from nolle.statements import Attribute, read_statements
 from nolle.statements.article import Article
@@ -82,13 +82,15 @@ def quotes(paths: Sequence[str], casebook: Path | None = None, jobs: int = 1) ->
         yield from of_file
 
 
-def _file_reader(casebook: Path | None) -> Callable[[Found | Refused], list[Quoted]]:
+def _file_reader(casebook: Path | None) -> Callable[[Found | Refused | Remark], list[Quoted]]:
     return partial(_quoted, reader(casebook))
 
 
-def _quoted(ready: Reader, item: Found | Refused) -> list[Quoted]:
+def _quoted(ready: Reader, item: Found | Refused | Remark) -> list[Quoted]:
     if isinstance(item, Refused):
         return [Quoted(item.source, refused=item.reason)]
+    if isinstance(item, Remark):
+        return []
     try:
         report = _read_article(item)
     except CannotRead as refusal:
@@ -99,7 +101,7 @@ def _quoted(ready: Reader, item: Found | Refused) -> list[Quoted]:
 
 def _read_article(item: Found) -> Report:
     """A file as an article; what is named .txt is read as it stands. Raises CannotRead."""
-    page = Page(item.data, item.source)
+    page = Page(item.data, item.source, charset=item.charset)
     if item.source.lower().endswith(".txt"):
         return read_text(page)
     report = read_page(page)

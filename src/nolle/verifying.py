@@ -17,7 +17,7 @@ from nolle.errors import CannotRead, Damaged
 from nolle.ledgers import Damage, Ledger, ReadingRow
 from nolle.model import ArticleRecord, Capture, Evidence, Fact, Quote, Reading, Report
 
-Read = Callable[[bytes, str, str | None], Report]
+Read = Callable[[bytes, str, str | None, str | None], Report]
 Noun = TypeVar("Noun")
 _TEXTS_AT_HAND = 16
 
@@ -25,7 +25,7 @@ _TEXTS_AT_HAND = 16
 def verify(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]:
     """Everything that is not what it was when it was kept.
 
-    ``read`` makes a Report of a capture's bytes, source and court id, as when it was added.
+    ``read`` makes a Report of a capture's bytes, source, court id and character set, as when it was added.
     """
     named: set[str | None] = set()
     with ledger.snapshot():
@@ -66,7 +66,7 @@ def _capture(capture: Capture, captures: Captures, ledger: Ledger, read: Read) -
 
 def _read_again(capture: Capture, reading: ReadingRow, data: bytes, ledger: Ledger, read: Read) -> Iterator[Damage]:
     try:
-        report = read(data, capture.source, reading.court)
+        report = read(data, capture.source, reading.court, reading.charset)
     except CannotRead as error:
         yield Damage(f"capture {capture.digest} was read when it was kept and can no longer be read: {error}", capture.digest)
         return
@@ -123,7 +123,7 @@ def _derived(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]
         if reading is None:
             return ""
         try:
-            text = read(captures.get(capture), ledger.find(capture).source, reading.court).text
+            text = read(captures.get(capture), ledger.find(capture).source, reading.court, reading.charset).text
         except (CannotRead, Damaged):
             return None
         return text if sha256_hex(text) == reading.text_sha256 else None

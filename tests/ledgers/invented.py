@@ -48,7 +48,7 @@ def capture(data: bytes, retrieved: str = "2021-06-01T00:00:00+00:00", source: s
     return Capture(hashlib.sha256(data).hexdigest(), len(data), "text/plain", source, retrieved, "given")
 
 
-def read(data: bytes, source: str = "", court: str | None = None) -> Report:
+def read(data: bytes, source: str = "", court: str | None = None, charset: str | None = None) -> Report:
     """The page's reader. Raises UnknownFormat for what is no such page."""
     if not data.startswith((b"CASE ", b"NEWS\n")):
         raise UnknownFormat(f"{source}: no page of ours")

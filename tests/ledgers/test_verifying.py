@@ -161,7 +161,7 @@ def test_entries_of_a_page_that_was_folded_into_another_case_are_found(book: Cas
 
 
 def test_a_text_that_came_out_different_is_named_once_and_not_quote_by_quote(book: Casebook) -> None:
-    def other(data: bytes, source: str, court: str | None) -> Report:
+    def other(data: bytes, source: str, court: str | None, charset: str | None) -> Report:
         report = read(data, source, court)
         return replace(report, text=" " + report.text)
 
@@ -169,7 +169,7 @@ def test_a_text_that_came_out_different_is_named_once_and_not_quote_by_quote(boo
 
 
 def test_a_newer_reader_with_another_text_is_told_apart_from_damage(book: Casebook) -> None:
-    def newer(data: bytes, source: str, court: str | None) -> Report:
+    def newer(data: bytes, source: str, court: str | None, charset: str | None) -> Report:
         report = read(data, source, court)
         return replace(report, version=2, text=report.text.lower())
 
@@ -178,7 +178,7 @@ def test_a_newer_reader_with_another_text_is_told_apart_from_damage(book: Casebo
 
 
 def test_a_newer_reader_with_the_same_text_is_no_damage(book: Casebook) -> None:
-    assert list(book.verify(lambda data, source, court: replace(read(data, source, court), version=2))) == []
+    assert list(book.verify(lambda data, source, court, charset: replace(read(data, source, court), version=2))) == []
 
 
 def test_a_capture_that_can_no_longer_be_read_is_named(book: Casebook) -> None:
@@ -200,7 +200,7 @@ def test_the_court_given_on_adding_is_used_again(book: Casebook) -> None:
     book.ledger.append(capture(FIRST), reading(FIRST, court="xxd"), facts(FIRST))
     seen = {}
 
-    def remember(data: bytes, source: str, court: str | None) -> Report:
+    def remember(data: bytes, source: str, court: str | None, charset: str | None) -> Report:
         seen[data] = (source, court)
         return read(data, source, court)
 

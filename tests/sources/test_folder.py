@@ -253,8 +253,8 @@ def test_a_tar_header_as_long_as_a_book_is_refused(tmp_path: Path) -> None:
 
 def test_the_whole_archive_has_a_limit_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_archive, "MAX_TOTAL", 25_000)
-    budgeted = _archive._Budget(25_000)
-    monkeypatch.setattr(_archive, "_Budget", lambda *_: budgeted)
+    budgeted = _archive.Budget(25_000)
+    monkeypatch.setattr(_archive, "Budget", lambda *_: budgeted)
     found = opened(tmp_path, zipped({f"{n}.html": random.Random(n).randbytes(10_000) for n in range(4)}))
     assert [type(item) for item in found] == [Found, Found, Refused, Refused]
 

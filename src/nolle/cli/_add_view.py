@@ -22,6 +22,8 @@ def added_blocks(added: Added, paths: Sequence[str]) -> Iterator[Line]:
     if added.refused is not None:
         yield line(piece("refused  ", "unsure"), name)
         yield line(_without_name(added), indent=_INDENT)
+    elif added.digest is None:
+        yield line(piece("about    ", "quiet"), name)
     else:
         yield line(piece("new      " if added.new else "known    ", "quiet"), name)
         yield line(_what(added), indent=_INDENT)
@@ -47,11 +49,12 @@ def _what(added: Added) -> str:
 
 
 def _short(source: str, paths: Sequence[str]) -> str:
-    """A file in a folder that was given, told from that folder on."""
+    """A file in a folder that was given, told from that folder on; what follows it in an archive stays as it is."""
+    file, mark, member = source.partition("!")
     for path in paths:
         base = Path(path)
-        if source != path and Path(source).is_relative_to(base):
-            return str(Path(base.name) / Path(source).relative_to(base))
+        if file != path and Path(file).is_relative_to(base):
+            return str(Path(base.name) / Path(file).relative_to(base)) + mark + member
     return source
 
 
@@ -68,7 +71,7 @@ class Totals:
     def count(self, added: Added) -> None:
         """Add one file to the totals."""
         self.refused += added.refused is not None
-        if added.refused is None:
+        if added.refused is None and added.digest is not None:
             self.new += added.new
             self.known += not added.new
             self.charges += added.charges

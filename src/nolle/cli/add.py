@@ -31,17 +31,19 @@ _COURT = re.compile(r"[a-z]{3,9}\d?")
 @jobs_option
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], retrieved: str | None, court: str | None, jobs: int) -> None:
-    """Read saved court pages, articles, mails, feeds and data into the casebook.
+    """Read saved court pages, articles, mails, feeds, web archives and data into the casebook.
 
     PATH is a file, a folder (read with all folders in it) or - for standard input. What a file is, is told by its content and
-    not by its name. Every file is kept as it is; one that cannot be read is kept too, and said why (exit code 3). Adding
-    the same file twice changes nothing. News articles are kept with the statements in them, where the extra "statements" is
-    installed; without it they wait for the first command that can read them.
+    not by its name. Zip, tar and gzip files are opened, and web archives (WARC, WACZ) with the times that they keep. Every file
+    is kept as it is; one that cannot be read is kept too, and said why (exit code 3). Adding the same file twice changes
+    nothing. News articles are kept with the statements in them, where the extra "statements" is installed; without it they
+    wait for the first command that can read them.
 
     \b
     Examples:
       nolle add ~/dockets/
       nolle add sheet.html notice.eml feed.xml
+      nolle add site.wacz crawl.warc.gz
       nolle add --jobs 4 ~/saved-articles/
       nolle add --retrieved 2025-03-04 --court nyed old-sheet.html
       curl -s … | nolle add -

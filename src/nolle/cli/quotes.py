@@ -28,6 +28,7 @@ def command(ctx: click.Context, files: tuple[str, ...], rules: bool, jobs: int) 
     \b
     Examples:
       nolle quotes article.txt
+      nolle quotes site.warc.gz
       nolle quotes --jobs 4 saved-articles/ > statements.jsonl
     """
     from nolle.outputs import dumps, statement_row

@@ -22,8 +22,9 @@ class ReadingRow:
     """How one capture was read, or why it was refused.
 
     ``text_sha256`` is of the canonical text (UTF-8, broken surrogates kept), None where there is none. ``court`` is the
-    court id that the user gave along (needed to read the same bytes in the same way again). ``printed`` is the time on
-    the page itself. ``refused`` is the reason in plain words; then ``kind``, ``reader`` and ``version`` may be None.
+    court id that the user gave along, ``charset`` the character set that the server named (both needed to read the same
+    bytes in the same way again). ``printed`` is the time on the page itself. ``refused`` is the reason in plain words; then
+    ``kind``, ``reader`` and ``version`` may be None.
     """
 
     capture: str
@@ -35,6 +36,7 @@ class ReadingRow:
     printed: str | None = None
     notes: tuple[str, ...] = ()
     refused: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from nolle.model._vocabularies import Coverage, Part, Section
 class Capture:
     """Bytes exactly as obtained. ``digest`` is their sha-256 in hex; ``retrieved`` an ISO time.
 
-    ``basis`` says where that time comes from: ``given`` by the user, ``printed`` on the page itself (PACER's
-    receipt), or the ``file``'s own modification time.
+    ``basis`` says where that time comes from: ``given`` by the user, the web ``archive`` that the page was taken out of,
+    ``printed`` on the page itself (PACER's receipt), or the ``file``'s own modification time.
     """
 
     digest: str
@@ -22,7 +22,7 @@ class Capture:
     media_type: str
     source: str
     retrieved: str
-    basis: Literal["given", "printed", "file"]
+    basis: Literal["given", "archive", "printed", "file"]
 
 
 @dataclass(frozen=True, slots=True)

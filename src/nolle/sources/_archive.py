@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import struct
 import tarfile
 import zipfile
@@ -15,7 +16,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import IO, Protocol
+from typing import IO, Literal, Protocol
 
 from nolle.spans import without_controls
 
@@ -25,20 +26,26 @@ MAX_MEMBERS = 20_000
 MAX_RATIO = 400
 """Packed HTML shrinks some ten- to thirtyfold; a page that grows four-hundredfold when unpacked is no page."""
 
-_CHUNK = 1024 * 1024
+CHUNK = 1024 * 1024
 _MAX_HEADER = 1024 * 1024
 _DESCRIPTIONS = (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
-_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, NotImplementedError)
+DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, NotImplementedError)
+_WARC = re.compile(rb"WARC/\d\.\d+\r?\n")
 _MACHINE_MADE = ("__MACOSX", "Thumbs.db")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One input: its bytes, where they came from ("folder/page.html", "folder/pages.zip!page.html"), when last modified."""
+    """One input: its bytes, where they came from ("folder/page.html", "folder/pages.zip!page.html"), when last modified.
+
+    Out of a web archive ``modified`` is when the page was got, as ``basis`` then says, and ``charset`` the one that the server named.
+    """
 
     source: str
     data: bytes
     modified: datetime | None = None
+    basis: Literal["file", "archive"] = "file"
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +56,41 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What there is to say about an input that held others, such as what was left out of it on purpose."""
+
+    source: str
+    text: str
+
+
 class _Readable(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
 
-class _OverLimit(Exception):
+class OverLimit(Exception):
     """Unpacking would exceed a limit; the text says which."""
 
 
 @dataclass(slots=True)
-class _Budget:
-    """What one archive may still unpack to."""
+class Budget:
+    """What one archive may unpack to, and how much of that is used."""
 
-    left: int = MAX_TOTAL
+    most: int = MAX_TOTAL
+    used: int = 0
 
     def take(self, stream: _Readable, packed: int | None) -> bytes:
         """All of a stream. ``packed`` is its size in the archive where known, for the ratio."""
-        most = MAX_MEMBER if packed is None else min(MAX_MEMBER, max(_CHUNK, packed * MAX_RATIO))
+        most = MAX_MEMBER if packed is None else min(MAX_MEMBER, max(CHUNK, packed * MAX_RATIO))
         pieces, size = [], 0
-        while piece := stream.read(_CHUNK):
+        while piece := stream.read(CHUNK):
             size += len(piece)
-            if size > self.left:
-                raise _OverLimit(f"the archive unpacks to more than {MAX_TOTAL // 2**20:,} MB in all; unpack it yourself and add the pages you need")
+            if self.used + size > self.most:
+                raise OverLimit(f"the archive unpacks to more than {self.most // 2**20:,} MB in all; unpack it yourself and add the pages you need")
             if size > most:
-                raise _OverLimit(_why(most))
+                raise OverLimit(_why(most))
             pieces.append(piece)
-        self.left -= size
+        self.used += size
         return b"".join(pieces)
 
 
@@ -85,11 +101,13 @@ def _why(most: int) -> str:
 
 
 def kind_of(head: bytes) -> str | None:
-    """ "zip", "gzip" or "tar" by a file's first 512 bytes, None for anything else. Office files are zips, and are pages here."""
+    """ "zip", "gzip", "tar" or "warc" by a file's first 512 bytes, None for anything else. Office files are zips, and are pages here."""
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return None if b"[Content_Types].xml" in head or b"mimetypeapplication/" in head else "zip"
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
+    if _WARC.match(head):
+        return "warc"
     return "tar" if head[257:262] == b"ustar" else None
 
 
@@ -101,34 +119,34 @@ def members(stream: IO[bytes], source: str, kind: str, modified: datetime | None
         elif kind == "gzip":
             yield from _gunzip(stream, source, modified)
         else:
-            yield from _untar(stream, source, _Budget())
-    except _OverLimit as error:
+            yield from _untar(stream, source, Budget())
+    except OverLimit as error:
         yield Refused(source, str(error))
-    except _DAMAGED as error:
+    except DAMAGED as error:
         yield Refused(source, f"the {kind} file is damaged or cut short ({error}); get it again")
 
 
 def _unzip(stream: IO[bytes], source: str) -> Iterator[Found | Refused]:
-    budget = _Budget()
+    budget = Budget()
     with zipfile.ZipFile(stream) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir() and _wanted(info.filename)]
         if len(infos) > MAX_MEMBERS:
-            raise _OverLimit(_too_many(len(infos)))
+            raise OverLimit(too_many(len(infos)))
         for info in sorted(infos, key=lambda info: info.filename):
-            yield _unzip_one(archive, info, _named(source, info.filename), budget)
+            yield _unzip_one(archive, info, named(source, info.filename), budget)
 
 
-def _unzip_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: _Budget) -> Found | Refused:
+def _unzip_one(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, budget: Budget) -> Found | Refused:
     if info.flag_bits & 1:
         return Refused(name, "it is locked with a password; unpack it first")
     try:
         with archive.open(info) as member:
             return _page(name, budget.take(member, info.compress_size), _zip_time(info))
-    except _OverLimit as error:
+    except OverLimit as error:
         return Refused(name, str(error))
     except NotImplementedError:
         return Refused(name, "it is packed in a way that cannot be unpacked here; unpack it first")
-    except _DAMAGED as error:
+    except DAMAGED as error:
         return Refused(name, f"it is damaged inside the archive ({error}); get the archive again")
 
 
@@ -141,25 +159,25 @@ def _gunzip(stream: IO[bytes], source: str, modified: datetime | None) -> Iterat
     stream.seek(0)
     with gzip.open(stream) as unpacked:
         if is_tar:
-            yield from _untar(unpacked, source, _Budget(min(MAX_TOTAL, max(MAX_MEMBER, packed * MAX_RATIO))))
+            yield from _untar(unpacked, source, Budget(min(MAX_TOTAL, max(MAX_MEMBER, packed * MAX_RATIO))))
         else:
-            yield _page(source, _Budget().take(unpacked, packed), modified)
+            yield _page(source, Budget().take(unpacked, packed), modified)
 
 
-def _untar(stream: _Readable, source: str, budget: _Budget) -> Iterator[Found | Refused]:
+def _untar(stream: _Readable, source: str, budget: Budget) -> Iterator[Found | Refused]:
     """A tar is read front to back, so its pages come in its own order; links in it lead nowhere and are left out."""
     count = 0
-    with tarfile.open(fileobj=_Counted(stream, budget.left), mode="r|", tarinfo=_Header) as archive:
+    with tarfile.open(fileobj=_Counted(stream, budget.most), mode="r|", tarinfo=_Header) as archive:
         for info in archive:
             if not info.isreg() or not _wanted(info.name):
                 continue
             count += 1
             if count > MAX_MEMBERS:
-                raise _OverLimit(_too_many(count))
-            yield _untar_one(archive, info, _named(source, info.name), budget)
+                raise OverLimit(too_many(count))
+            yield _untar_one(archive, info, named(source, info.name), budget)
 
 
-def _untar_one(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str, budget: _Budget) -> Found | Refused:
+def _untar_one(archive: tarfile.TarFile, info: tarfile.TarInfo, name: str, budget: Budget) -> Found | Refused:
     if info.size > MAX_MEMBER:
         return Refused(name, _why(MAX_MEMBER))
     member = archive.extractfile(info)
@@ -173,7 +191,7 @@ class _Header(tarfile.TarInfo):
 
     def _proc_member(self, tar: tarfile.TarFile) -> tarfile.TarInfo:
         if self.type in _DESCRIPTIONS and self.size > _MAX_HEADER:
-            raise _OverLimit("the archive describes a file at a length that no file name has (an archive bomb?); not opened")
+            raise OverLimit("the archive describes a file at a length that no file name has (an archive bomb?); not opened")
         found: tarfile.TarInfo = super()._proc_member(tar)  # type: ignore[misc]
         return found
 
@@ -189,10 +207,10 @@ class _Counted(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(_CHUNK if size < 0 else size)
+        data = self._stream.read(CHUNK if size < 0 else size)
         self._left -= len(data)
         if self._left < 0:
-            raise _OverLimit("the archive unpacks to far more than its size; unpack it yourself and add the pages you need")
+            raise OverLimit("the archive unpacks to far more than its size; unpack it yourself and add the pages you need")
         return data
 
 
@@ -209,12 +227,12 @@ def _wanted(name: str) -> bool:
     return not any(part in _MACHINE_MADE or part.startswith(".") for part in parts)
 
 
-def _named(source: str, name: str) -> str:
+def named(source: str, name: str) -> str:
     """A member's name as shown: no control characters, nothing that cannot be written down."""
     return f"{source}!{without_controls(name.encode('utf-8', 'replace').decode())}"
 
 
-def _too_many(count: int) -> str:
+def too_many(count: int) -> str:
     return f"the archive holds more than {MAX_MEMBERS:,} files ({count:,}); unpack it yourself and add the pages you need"
 
 

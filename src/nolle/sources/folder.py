@@ -1,4 +1,4 @@
-"""Bytes from paths: files, folders, archives, and "-" for standard input.
+"""Bytes from paths: files, folders, archives, web archives, and "-" for standard input.
 
 Folders are walked in sorted order, hidden files left out; links that lead out of a folder, or to a folder, are not
 followed. What cannot be opened is named with the reason and the rest goes on.
@@ -16,17 +16,19 @@ from pathlib import Path
 from typing import IO
 
 from nolle.errors import BadUsage
-from nolle.sources._archive import MAX_MEMBER, Found, Refused, kind_of, members
+from nolle.sources._archive import MAX_MEMBER, Found, Refused, Remark, kind_of, members
+from nolle.sources._wacz import is_wacz, packed_pages
+from nolle.sources._warc import is_warc, pages_of
 from nolle.spans import without_controls
 
-__all__ = ["STANDARD_INPUT", "Found", "Refused", "open_paths"]
+__all__ = ["STANDARD_INPUT", "Found", "Refused", "Remark", "open_paths"]
 
 STANDARD_INPUT = "-"
 MAX_ARCHIVE = 1024 * 1024 * 1024
 _NAME_OF_INPUT = "standard input"
 
 
-def open_paths(paths: Sequence[str]) -> Iterator[Found | Refused]:
+def open_paths(paths: Sequence[str]) -> Iterator[Found | Refused | Remark]:
     """Every input under the paths, in the order given. Raises BadUsage at once where a path does not exist."""
     for path in paths:
         if path != STANDARD_INPUT and not os.path.lexists(path):
@@ -34,7 +36,7 @@ def open_paths(paths: Sequence[str]) -> Iterator[Found | Refused]:
     return _all(paths)
 
 
-def _all(paths: Sequence[str]) -> Iterator[Found | Refused]:
+def _all(paths: Sequence[str]) -> Iterator[Found | Refused | Remark]:
     for path in paths:
         if path == STANDARD_INPUT:
             yield from _stream(sys.stdin.buffer, _NAME_OF_INPUT, None)
@@ -44,7 +46,7 @@ def _all(paths: Sequence[str]) -> Iterator[Found | Refused]:
             yield from _file(Path(path))
 
 
-def _folder(folder: Path) -> Iterator[Found | Refused]:
+def _folder(folder: Path) -> Iterator[Found | Refused | Remark]:
     """A folder's files, then its folders', each sorted by name."""
     top = folder.resolve()
     failures: list[OSError] = []
@@ -60,7 +62,7 @@ def _folder(folder: Path) -> Iterator[Found | Refused]:
     yield from (Refused(_shown(error.filename), f"cannot be opened ({error.strerror})") for error in failures)
 
 
-def _inside(path: Path, top: Path) -> Iterator[Found | Refused]:
+def _inside(path: Path, top: Path) -> Iterator[Found | Refused | Remark]:
     """One file of a folder."""
     if path.is_symlink() and not _leads_inside(path, top):
         yield Refused(_shown(path), "a link that leads out of the folder, or nowhere, is not followed; add its target itself")
@@ -78,7 +80,7 @@ def _leads_inside(path: Path, top: Path) -> bool:
     return target.is_file() and target.is_relative_to(top)
 
 
-def _file(path: Path) -> Iterator[Found | Refused]:
+def _file(path: Path) -> Iterator[Found | Refused | Remark]:
     try:
         with path.open("rb") as stream:
             about = os.fstat(stream.fileno())
@@ -93,19 +95,30 @@ def _shown(path: str | Path) -> str:
     return without_controls(os.fsencode(path).decode("utf-8", "replace"))
 
 
-def _stream(stream: IO[bytes], source: str, modified: datetime | None) -> Iterator[Found | Refused]:
+def _stream(stream: IO[bytes], source: str, modified: datetime | None) -> Iterator[Found | Refused | Remark]:
     """One page, or the members of an archive."""
     head = stream.read(512)
     kind = kind_of(head)
     most = MAX_ARCHIVE if kind else MAX_MEMBER
     if kind and stream.seekable():
-        stream.seek(0)
-        yield from members(stream, source, kind, modified)
+        yield from _archive(stream, source, kind, modified)
         return
     data = head + stream.read(most + 1 - len(head))
     if len(data) > most:
         yield Refused(source, f"more than {most // 2**20:,} MB, more than any page; split it")
     elif kind:
-        yield from members(io.BytesIO(data), source, kind, modified)
+        yield from _archive(io.BytesIO(data), source, kind, modified)
     else:
         yield Found(source, data, modified)
+
+
+def _archive(stream: IO[bytes], source: str, kind: str, modified: datetime | None) -> Iterator[Found | Refused | Remark]:
+    """What is in an archive of files or of web pages."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    if kind in ("warc", "gzip") and is_warc(stream):
+        yield from pages_of(stream, source, modified, size)
+    elif kind == "zip" and is_wacz(stream):
+        yield from packed_pages(stream, source, modified)
+    else:
+        yield from members(stream, source, kind, modified)
