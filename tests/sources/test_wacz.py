@@ -47,6 +47,12 @@ def test_a_page_is_known_by_other_spellings_of_its_address_and_where_it_leads(tm
     assert [item.source.partition("gz!")[2] for item in items if isinstance(item, Found)] == [f"{SITE}/new", "https://www.post.example/b/"]
 
 
+def test_a_redirect_to_what_is_no_address_leads_nowhere_and_the_rest_goes_on(tmp_path: Path) -> None:
+    astray = Archive().page(f"{SITE}/old", b"", status="302 Found", sent={"Location": "https://[broken"}).page(f"{SITE}/a").data
+    items = opened(tmp_path, wacz({"data.warc.gz": astray}, [f"{SITE}/old", f"{SITE}/a"]))
+    assert told(items) == [f"Found !archive/data.warc.gz!{SITE}/a", "Remark !archive/data.warc.gz"]
+
+
 def test_pages_on_the_list_that_are_not_there_are_said_to_be_missing(tmp_path: Path) -> None:
     items = opened(tmp_path, wacz({"data.warc.gz": WARC}, [f"{SITE}/a", f"{SITE}/b", "https://[broken"]))
     assert "2 pages of its list are not in the archive" in texts(items)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
+from contextlib import suppress
+from urllib.parse import urljoin, urlsplit
 
 _MAX_LEADS = 5  # redirects from a page on the list to the page itself
 
@@ -26,10 +27,11 @@ class Listed:
         self._unmet.pop(_key(address), None)
 
     def leads(self, address: str, target: str) -> None:
-        """Note a redirect: where a page on the list leads is on it as well."""
+        """Note a redirect: where a page on the list leads is on it as well. A target that is no address leads nowhere."""
         far = self._wanted.get(_key(address))
         if far is not None and far < _MAX_LEADS:
-            self._wanted.setdefault(_key(target), far + 1)
+            with suppress(ValueError):
+                self._wanted.setdefault(_key(urljoin(address, target)), far + 1)
 
     @property
     def unmet(self) -> int:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO
-from urllib.parse import urljoin
 
 from warcio.limitreader import LimitReader
 from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
@@ -249,7 +248,7 @@ class _Reading:
         """Why an answer is no page of its own."""
         if got.status[:1] == "3":
             if self.listed:
-                self.listed.leads(record.address, urljoin(record.address, got.header("Location")))
+                self.listed.leads(record.address, got.header("Location"))
             return _REDIRECT
         if got.status[:1] != "2" or not got.sent:
             return _FAILED
