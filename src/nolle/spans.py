@@ -10,9 +10,9 @@ import re
 
 from nolle.model import Evidence, Quote
 
-_EMAIL = r"[A-Za-z0-9._%+'-]+(?:@|&#0?64;)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_BEFORE_AT = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-")
+_FROM_AT = re.compile(r"(?:@|&#0?64;)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MASKS = (
-    re.compile(_EMAIL),
     re.compile(r"(?<=magic_num=)[^&\s\"'<>]+"),
     re.compile(r"(?:(?<=PACER Login:)|(?<=Client Code:))[ ]*[\t\n]?(?!\s*(?:Description|Client Code|Search Criteria):)[^\t\n]*", re.I),
 )
@@ -28,9 +28,23 @@ def mask_secrets(text: str) -> str:
 
     Same length keeps every offset where it was.
     """
+    text = _without_addresses(text)
     for pattern in _MASKS:
         text = pattern.sub(_blot, text)
     return text
+
+
+def _without_addresses(text: str) -> str:
+    """Mail addresses blotted out, each found from its sign backwards: a search from its start would take for ever in one long word."""
+    pieces, done = [], 0
+    for sign in _FROM_AT.finditer(text):
+        start = sign.start()
+        while start > done and text[start - 1] in _BEFORE_AT:
+            start -= 1
+        if start < sign.start():
+            pieces += [text[done:start], MASK * (sign.end() - start)]
+            done = sign.end()
+    return "".join([*pieces, text[done:]])
 
 
 def _blot(match: re.Match[str]) -> str:
