@@ -265,3 +265,58 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "archive json": ("recap_json", json.dumps(RECAP).encode()),
     "juriscraper json": ("recap_json", json.dumps(JURISCRAPER).encode()),
 }
+
+NEWSLETTER = b"""Return-Path: <bounce-77@mail.example>
+From: =?utf-8?q?Dana_Whitlow_from_Marlow_Ledger?= <daily@ledger.example>
+To: reader@desk.example
+Subject: =?utf-8?B?RmVycnkgY2FzZSBkcm9wcGVkIOKAkyBhbmQgbW9yZQ==?=
+Date: Tue, 04 Mar 2025 16:30:00 -0500
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="in"
+
+--in
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+The plain version says less, the caf=E9 owner said.
+
+--in
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<html><head><title>Daily</title></head><body><div style=3D"display:none">Inside: a ferry</div>
+<p>View in browser</p><h2>Courts</h2><p>Prosecutors said on Tuesday that the ferry case was ov=
+er.</p><p>=E2=80=9CWe never had the records,=E2=80=9D said Ada Quill.</p><h2>Council</h2><p>The council =
+meets on Monday, the mayor said. Write to desk@ledger.example.</p><p>Unsubscribe</p><p>1 Elm Street, Marlow</p></body></html>
+--in--
+"""
+
+MAIL_BOX = b"""From daily@ledger.example Tue Mar  4 16:30:00 2025
+From: Press Office <press@marlow.example>
+To: reader@desk.example
+Subject: Ferry case
+Date: Tue, 4 Mar 2025 10:00:00 +0000
+
+The office has dropped the case, it said.
+>From the start there was doubt, the office said.
+
+From daily@ledger.example Wed Mar  5 16:30:00 2025
+From: Press Office <press@marlow.example>
+To: reader@desk.example
+Subject: Bridge case
+Date: Wed, 5 Mar 2025 10:00:00 +0000
+
+The bridge case goes on, the office said.
+"""
+
+NEWS_FEED = """<rss version="2.0"><channel><title>Harbor Ledger</title><item><title>Ferry case dropped</title><link>https://ledger.example/ferry</link>
+<description>Prosecutors said on Tuesday that the case was over. Write to desk@ledger.example.</description></item></channel></rss>"""
+
+RELEASE = {"title": "Ferry Clerk Sentenced", "body": "<p>A clerk was sentenced on Monday, the office said.</p>", "component": [{"name": "USAO - Marlow"}], "number": "25-1", "url": "https://office.example/1", "date": "1741100000"}
+
+ARTICLES: dict[str, tuple[str, bytes]] = {
+    "newsletter": ("newsletter", NEWSLETTER),
+    "mail box": ("newsletter", MAIL_BOX),
+    "news feed": ("article_feed", NEWS_FEED.encode()),
+    "press release": ("press_release", json.dumps(RELEASE).encode()),
+}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reader_samples import SAMPLES
+from reader_samples import ARTICLES, SAMPLES
 
 from nolle.errors import NolleError
 from nolle.model import Quote, Report
@@ -20,6 +20,8 @@ from nolle.readers import read_page, reader_of, readers
 from nolle.readers._page import Page
 from nolle.registry import load
 
+ALL = SAMPLES | ARTICLES
+TEXTS = {name: sample for name, sample in ALL.items() if name != "pdf"}
 FOLDERS = ("dockets", "histories", "case_queries", "notices", "feeds", "internet_archive", "govinfo", "not_dockets")
 SECRET = re.compile(r"[\w.+-]+@[\w-]+\.\w|magic_num=\w|quill\.?feather|zq4411secret|desk-nine", re.I)
 
@@ -39,13 +41,14 @@ def quotes_in(value: object) -> Iterator[Quote]:
 def check(report: Report) -> None:
     """As ``check_words``; and no secret stands anywhere in the report."""
     check_words(report)
-    assert not SECRET.search(f"{report.text}\n{report.notes}\n{report.cases}")
+    assert not SECRET.search(f"{report.text}\n{report.notes}\n{report.cases}\n{report.articles}")
 
 
 def check_words(report: Report) -> None:
     """Every kept word stands in the canonical text where it says, and no terminal code is among them."""
     for quote in quotes_in(report):
         assert report.text[quote.start : quote.end] == quote.text
+    assert all(passage.words.text for article in report.articles for passage in article.passages)
     for case in report.cases:
         assert case.number
         assert all(entry.text.text for entry in case.entries)
@@ -63,30 +66,31 @@ def test_a_reader_says_its_name_version_and_kind(name: str) -> None:
     assert not module.recognises(Page(b"", "empty"))
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", ALL)
 def test_a_sample_is_read_by_its_reader_alone_and_quotes_itself(sample: str) -> None:
-    name, data = SAMPLES[sample]
+    name, data = ALL[sample]
     page = Page(data, "page")
     narrow = [reader for reader in readers() if reader != "pacer_docket"]  # it is asked last, and knows pages that hold no record too
     assert [reader for reader in narrow if load("readers", reader).recognises(page)] == [name]
     report = read_page(page)
-    assert report.reader == name and report.cases
+    assert report.reader == name and (report.cases or report.articles)
     check(report)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", ALL)
 def test_reading_twice_gives_the_same_report(sample: str) -> None:
-    data = SAMPLES[sample][1]
+    data = ALL[sample][1]
     assert read_page(Page(data, "a")) == read_page(Page(data, "b"))
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", TEXTS)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_sample_is_read_in_other_encodings_too(sample: str, encoding: str) -> None:
-    name, data = SAMPLES[sample]
+    name, data = ALL[sample]
     report = read_page(Page(data.decode("latin-1").encode(encoding), "page"))
     assert report.reader == name
-    assert report.cases == read_page(Page(data, "page")).cases
+    plain = read_page(Page(data, "page"))
+    assert (report.cases, report.articles) == (plain.cases, plain.articles)
 
 
 def read_or_refuse(data: bytes) -> None:
@@ -97,10 +101,10 @@ def read_or_refuse(data: bytes) -> None:
         assert str(refusal).startswith("strange.bin: ") and len(str(refusal)) > 25
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", ALL)
 @pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98])
 def test_a_page_cut_anywhere_is_read_or_refused_with_a_reason(sample: str, share: float) -> None:
-    data = SAMPLES[sample][1]
+    data = ALL[sample][1]
     read_or_refuse(data[: int(len(data) * share)])
 
 
@@ -110,7 +114,7 @@ def test_random_bytes_are_refused_with_a_reason(data: bytes) -> None:
     read_or_refuse(data)
 
 
-PIECES = st.sampled_from([data for _, data in SAMPLES.values()])
+PIECES = st.sampled_from([data for _, data in ALL.values()])
 STRANGE = [b"\x00", b"\x1b[31m", b"<table><tr><td>", b"</table>", b"]]>", b'{"a":[', b"\xff\xfe", b"&#8238;", b"\\ud800", b"<!ENTITY", b"12/34/5678"]
 GARBAGE = st.binary(max_size=12) | st.sampled_from(STRANGE)
 
@@ -133,6 +137,11 @@ HUGE = {
     "table heads": b"<table><tr>" + b"<th>Doc.No.</th><th>" * 100_000,
     "list marks": b'{"docket_number": [' + b"[]," * 400_000 + b"1]}",
     "boundaries": b'From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary="c"\n\n' + b"--c\n\n" * 100_000,
+    "messages inside each other": b"From: a@b.example\nSubject: x\nContent-Type: message/rfc822\n\n" * 20_000,
+    "parts inside each other": b"".join(b'From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary="c%d"\n\n--c%d\n' % (n, n) for n in range(2_000)),
+    "boxes": b"From a@b.example Thu May  6 16:06:18 2021\n" * 100_000,
+    "tags in a mail": b"From: a@b.example\nSubject: x\nContent-Type: text/html\n\n" + b"<div style='display:none'>" * 100_000,
+    "quotes in a mail": b"From: a@b.example\nSubject: x\n\n" + b"> " * 300_000 + b"\n> said.\n" * 100_000,
     "changes": b"The following transaction was edited on 1/2/2020\nNotice of Electronic Filing\nCase Number: 1:20-cr-1\nDescription of changes:\nModified Dkt text from: "
     + b" to " * 300_000,
 }

@@ -6,7 +6,6 @@ import re
 
 from nolle.errors import CannotRead, UnknownFormat
 from nolle.readers._json import is_json
-from nolle.readers._mail import is_mail
 from nolle.readers._page import Page
 from nolle.readers._refusals import refuse
 
@@ -52,8 +51,6 @@ def _by_text(page: Page) -> CannotRead:
         return _json(page)
     if page.head.lstrip("\ufeff \t\r\n").startswith(_XML) and "<html" not in page.head:
         return _xml(page)
-    if is_mail(page.text):
-        return UnknownFormat(f"{page.source}: an e-mail, but no court's notice; nothing in it to read")
     if _HTML.search(page.text[:20_000]):
         try:
             return refuse(page)

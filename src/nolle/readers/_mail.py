@@ -15,17 +15,22 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from weakref import WeakKeyDictionary
 
 from nolle.errors import CannotRead, TooLarge
 from nolle.readers._page import Page
 
 _NAMES = (
-    r"Return-Path|Received|Delivered-To|From|To|Cc|Subject|Date|MIME-Version|Message-ID|Reply-To|Sender|Content-Type|Content-Transfer-Encoding"
-    r"|Authentication-Results|Received-SPF|DKIM-Signature|ARC-[\w-]+|X-[\w-]+|Thread-\w+|List-[\w-]+|Envelope-To|Importance|Precedence"
+    r"Return-Path|Received|Delivered-To|From|To|Cc|Bcc|Subject|Date|MIME-Version|Message-ID|In-Reply-To|References|Reply-To|Sender|Content-[\w-]+"
+    r"|Authentication-Results|Received-SPF|DKIM-Signature|ARC-[\w-]+|X-[\w-]+|Thread-\w+|List-[\w-]+|Resent-[\w-]+|Envelope-To|Importance|Precedence"
+    r"|Errors-To|Feedback-ID|Auto-Submitted|Archived-At|User-Agent|Organization"
 )
 _HEADER = re.compile(rf"\s*(?:From \S[^\n]*\n)?(?:{_NAMES}):[^\n]*\n(?:[ \t][^\n]*\n)*(?:{_NAMES}):", re.I)
 _BETWEEN = re.compile(r"^(?=From \S{1,200} .{10,60}\d{4}\s*$)", re.M)
 _MARKS = re.compile(r"</?(?:b|i|u|em|strong|font|p|br|span|div)\b[^<>]{0,200}>", re.I)
+
+
+_KNOWN: WeakKeyDictionary[Page, tuple[Mail, ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,14 @@ def is_mail(text: str) -> bool:
     return _HEADER.match(text[:20_000]) is not None
 
 
-def mails_of(page: Page) -> Iterator[Mail]:
-    """Every text of every message in a file: one message, or several one after another (mbox)."""
+def mails_of(page: Page) -> tuple[Mail, ...]:
+    """Every text of every message in a file: one message, or several one after another (mbox). A page is taken apart only once."""
+    if page not in _KNOWN:
+        _KNOWN[page] = tuple(_mails(page))
+    return _KNOWN[page]
+
+
+def _mails(page: Page) -> Iterator[Mail]:
     for piece in _BETWEEN.split(page.text.lstrip()):
         if is_mail(piece):
             yield from _texts(_parse(piece, page.source), page.source)
@@ -67,6 +78,8 @@ def _parse(piece: str, name: str) -> Message:
         return message_from_bytes(head.encode("utf-8", "replace"))
     except RecursionError as error:
         raise TooLarge(f"{name}: messages nested too deeply inside this message; save the inner one by itself") from error
+    except (TypeError, ValueError, LookupError) as error:  # where the parameters of its head contradict each other
+        raise CannotRead(f"{name}: the head of this message is damaged ({error}); save it again") from error
 
 
 def _texts(message: Message, name: str) -> Iterator[Mail]:

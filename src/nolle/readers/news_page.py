@@ -18,6 +18,7 @@ from nolle.model import ArticleRead, Part, Passage, Report
 from nolle.readers._article_marks import Marks, marks_of
 from nolle.readers._html import HtmlText
 from nolle.readers._line_parts import is_wall, line_part
+from nolle.readers._mail import is_mail
 from nolle.readers._page import Page
 from nolle.readers._refusals import refusal_in
 
@@ -40,7 +41,9 @@ _MOST_PLACES = 50
 
 def recognises(page: Page) -> bool:
     """A page that declares an article, or several paragraphs of prose, and none of a court system's marks."""
-    if not _MARKUP.search(page.text[:20_000]) or page.text.lstrip("\ufeff \t\r\n").startswith(("{", "[", "<?xml", "<rss")) or _COURT.search(page.text):
+    if not _MARKUP.search(page.text[:20_000]) or is_mail(page.text):
+        return False
+    if page.text.lstrip("\ufeff \t\r\n").startswith(("{", "[", "<?xml", "<rss")) or _COURT.search(page.text):
         return False
     if _DECLARES.search(page.text):
         return True

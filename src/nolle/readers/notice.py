@@ -46,6 +46,7 @@ _PANEL_CASE = re.compile(r"([A-Z]{2,3})/(\S+)")
 _DOCUMENT = re.compile(r"/docs?1/(\d{6,})")
 _ACTIVITY = re.compile(r"\bActivity in Case (?:MDL No\. \d+|\S+) (.*)")
 _FORWARDED = re.compile(r"\s*(?:fwd?|re)\s*:", re.I)
+_SENDER = re.compile(r"^From:[^\n]*(?:\n[ \t][^\n]*)?@(?:[\w-]+\.)*uscourts\.gov\b", re.I | re.M)
 _FROM_COURT = re.compile(r"@([a-z]{2,6})\.uscourts\.gov\b", re.I)
 
 
@@ -90,8 +91,21 @@ class _Notice:
 
 
 def recognises(page: Page) -> bool:
-    """By the heads of a message, or by the words that CM/ECF puts into every notice."""
-    return is_mail(page.text) or (_SAYS_SO.search(page.text[:20_000]) is not None and "notice of" in page.text.lower())
+    """By the words that CM/ECF puts into every notice, in a mail by its subject or a court as its sender too."""
+    if is_mail(page.text):
+        return _is_courts(page)
+    return (_SAYS_SO.search(page.text[:20_000]) is not None and "notice of" in page.text.lower())
+
+
+def _is_courts(page: Page) -> bool:
+    try:
+        return _SENDER.search(page.text[:20_000]) is not None or any(_announces(mail) for mail in mails_of(page))
+    except CannotRead:
+        return False
+
+
+def _announces(mail: Mail) -> bool:
+    return bool(_ACTIVITY.search(mail.subject) or _SAYS_SO.search(mail.text) or (_TITLE.search(mail.text) and _FIELD.search(mail.text)))
 
 
 def read(page: Page) -> Report:

@@ -7,21 +7,18 @@ other reader knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from nolle.errors import CannotRead, UnknownFormat
 from nolle.model import ArticleRead, Part, Passage, Report
 from nolle.readers._line_parts import line_part
 from nolle.readers._page import Page
+from nolle.readers._wrapping import paragraphs
 from nolle.spans import quote
 
 NAME = "plain_text"
 VERSION = 1
 KIND = "article"
 
-_BLOCK = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|$))+")
-_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-_NARROW, _WIDE = 45, 100
 _HEADLINE = 140
 _STOPS = (".", "!", "?", ".”", '."', "…", ",", ";")
 _PLAIN_WORDS = frozenset("the of to and a in that is was for on with he she it they said by at from his her as be an not were has had".split())
@@ -46,32 +43,14 @@ def read(page: Page) -> Report:
     text = page.text
     if not re.search(r"\w", text):
         raise _no_words(page)
-    paragraphs = [quote(text, start, end) for start, end in _paragraphs(text)]
-    first = next(n for n, words in enumerate(paragraphs) if re.search(r"\w", words.text))
-    passages = tuple(Passage(_part(words.text, n == first and len(paragraphs) > 1), words) for n, words in enumerate(paragraphs))
+    pieces = [quote(text, start, end) for start, end in paragraphs(text)]
+    first = next(n for n, words in enumerate(pieces) if re.search(r"\w", words.text))
+    passages = tuple(Passage(_part(words.text, n == first and len(pieces) > 1), words) for n, words in enumerate(pieces))
     return Report(KIND, NAME, VERSION, text, articles=(ArticleRead(passages),))
 
 
 def _no_words(page: Page) -> CannotRead:
     return UnknownFormat(f"{page.source}: a text without words; save the article again")
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    for block in _BLOCK.finditer(text):
-        lines = [(block.start() + line.start(), block.start() + line.end()) for line in _LINE.finditer(block[0])]
-        if _wrapped(text, lines):
-            yield lines[0][0], lines[-1][1]
-        else:
-            yield from lines
-
-
-def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether the lines of a block are one paragraph broken at a fixed width: all but the last about as long, and seldom a full stop at the end."""
-    if len(lines) < 2:
-        return False
-    full = lines[:-1]
-    even = all(_NARROW <= end - start <= _WIDE for start, end in full)
-    return even and sum(text[start:end].rstrip().endswith(_STOPS[:4]) for start, end in full) * 2 <= len(full)
 
 
 def _part(text: str, first: bool) -> Part:
