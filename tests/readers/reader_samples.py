@@ -309,6 +309,18 @@ Date: Wed, 5 Mar 2025 10:00:00 +0000
 The bridge case goes on, the office said.
 """
 
+JSON_FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "Harbor Ledger",
+    "language": "en-US",
+    "items": [
+        {"id": "1", "url": "https://ledger.example/ferry", "title": "Ferry case dropped &amp; closed", "date_published": "2025-03-04T16:30:00-05:00",
+         "date_modified": "2025-03-05T08:00:00-05:00", "authors": [{"name": "Wilma Ferncastle"}], "summary": "Short.",
+         "content_html": "<p>Prosecutors said on Tuesday that the case was over.</p><p>\u201cWe never had the records,\u201d said Ada Quill.</p>"},
+        {"id": "https://ledger.example/council", "content_text": "The council meets on Monday, the mayor said.\n\nWrite to desk@ledger.example."},
+    ],
+}  # fmt: skip
+
 NEWS_FEED = """<rss version="2.0"><channel><title>Harbor Ledger</title><item><title>Ferry case dropped</title><link>https://ledger.example/ferry</link>
 <description>Prosecutors said on Tuesday that the case was over. Write to desk@ledger.example.</description></item></channel></rss>"""
 
@@ -317,6 +329,7 @@ RELEASE = {"title": "Ferry Clerk Sentenced", "body": "<p>A clerk was sentenced o
 ARTICLES: dict[str, tuple[str, bytes]] = {
     "newsletter": ("newsletter", NEWSLETTER),
     "mail box": ("newsletter", MAIL_BOX),
+    "json feed": ("json_feed", json.dumps(JSON_FEED).encode()),
     "news feed": ("article_feed", NEWS_FEED.encode()),
     "press release": ("press_release", json.dumps(RELEASE).encode()),
 }

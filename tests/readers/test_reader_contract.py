@@ -142,6 +142,8 @@ HUGE = {
     "boxes": b"From a@b.example Thu May  6 16:06:18 2021\n" * 100_000,
     "tags in a mail": b"From: a@b.example\nSubject: x\nContent-Type: text/html\n\n" + b"<div style='display:none'>" * 100_000,
     "quotes in a mail": b"From: a@b.example\nSubject: x\n\n" + b"> " * 300_000 + b"\n> said.\n" * 100_000,
+    "items in a feed": b'{"version": "https://jsonfeed.org/version/1", "items": [' + b'{"id": [' * 300_000,
+    "brackets in a json feed": b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 500_000,
     "changes": b"The following transaction was edited on 1/2/2020\nNotice of Electronic Filing\nCase Number: 1:20-cr-1\nDescription of changes:\nModified Dkt text from: "
     + b" to " * 300_000,
 }
@@ -156,7 +158,7 @@ def test_a_page_made_to_take_for_ever_takes_seconds(name: str) -> None:
 
 KEYS = (
     "docket docket_number court court_id id docket_entries parties party_types criminal_counts name status results payload entry_number recap_documents "
-    "description criminal_data counts case_name date_filed"
+    "description criminal_data counts case_name date_filed version items title url content_html content_text summary authors"
 )
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
 FIELDS = st.sampled_from(KEYS.split())
