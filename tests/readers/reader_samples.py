@@ -326,10 +326,41 @@ NEWS_FEED = """<rss version="2.0"><channel><title>Harbor Ledger</title><item><ti
 
 RELEASE = {"title": "Ferry Clerk Sentenced", "body": "<p>A clerk was sentenced on Monday, the office said.</p>", "component": [{"name": "USAO - Marlow"}], "number": "25-1", "url": "https://office.example/1", "date": "1741100000"}
 
+PDF_FIRST = ("Press Office of the County of Marlow", "Ferry Case Dropped", "The prosecutor said on Tuesday that the ferry case was over, and that the prose-",
+             "cutor of the next county had asked for it. Write to desk@ledger.example for more on", "the case.", "A lawyer for the clerk said that he was glad, and that it was a state-", "Page 1 of 2")  # fmt: skip
+PDF_SECOND = ("Press Office of the County of Marlow", "wide relief. The clerk did not comment.", "Page 2 of 2")
+
+
+def pdf_of(*contents: bytes, title: str = "", objects: tuple[bytes, ...] = (), resources: bytes = b"", trailer: bytes = b"") -> bytes:
+    """A PDF of pages with the given contents. ``objects`` come after the pages' own, the first as number 4 + twice the pages."""
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(contents)))
+    told = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(contents), kids), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"]
+    for n, content in enumerate(contents):
+        told.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>%s>>/Contents %d 0 R>>" % (resources, 5 + 2 * n))
+        told.append(content if content.startswith(b"<<") else b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    told += [*objects, b"<</Title(%s)>>" % title.encode("cp1252")]
+    out, places = b"%PDF-1.4\n", []
+    for number, thing in enumerate(told, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, thing)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    ends = (len(told) + 1, table, len(told) + 1, len(told), trailer, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R/Info %d 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % ends
+
+
+def pdf_lines(*lines: str) -> bytes:
+    """The contents of a page that shows lines."""
+    shown = (line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("cp1252") for line in lines)
+    return b"BT /F1 12 Tf 14 TL 72 720 Td " + b"".join(b"(%s) Tj T* " % line for line in shown) + b"ET"
+
+
+PDF = pdf_of(pdf_lines(*PDF_FIRST), pdf_lines(*PDF_SECOND), title="Ferry case dropped")
+
 ARTICLES: dict[str, tuple[str, bytes]] = {
     "newsletter": ("newsletter", NEWSLETTER),
     "mail box": ("newsletter", MAIL_BOX),
     "json feed": ("json_feed", json.dumps(JSON_FEED).encode()),
     "news feed": ("article_feed", NEWS_FEED.encode()),
     "press release": ("press_release", json.dumps(RELEASE).encode()),
+    "pdf": ("pdf", PDF),
 }

@@ -26,7 +26,7 @@ def _zip(name: str) -> bytes:
         (b"", "the file is empty"),
         (b" \r\n\t\x00\x00", "the file is empty"),
         (b"\xef\xbb\xbf", "the file is empty"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a PDF.*save the docket page itself"),
+        (b"%PDF-1.7\n%\xe2\xe3", "the PDF is damaged, or breaks off"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "a picture"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 40, r"an old Office file or an Outlook message.*\.eml"),

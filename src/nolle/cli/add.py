@@ -31,7 +31,7 @@ _COURT = re.compile(r"[a-z]{3,9}\d?")
 @jobs_option
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], retrieved: str | None, court: str | None, jobs: int) -> None:
-    """Read saved court pages, articles, mails, feeds, web archives and data into the casebook.
+    """Read saved court pages, articles, mails, PDFs, feeds, web archives and data into the casebook.
 
     PATH is a file, a folder (read with all folders in it) or - for standard input. What a file is, is told by its content and
     not by its name. Zip, tar and gzip files are opened, and web archives (WARC, WACZ) with the times that they keep. Every file

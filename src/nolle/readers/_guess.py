@@ -11,7 +11,6 @@ from nolle.readers._refusals import refuse
 
 _SAVE = "save the docket page itself from the browser (Save page as, Web page)"
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "a PDF", f"Nolle reads the docket, not the papers filed in it; {_SAVE}"),
     (b"\x89PNG", "a picture (PNG)", f"a screenshot cannot be read; {_SAVE}"),
     (b"\xff\xd8\xff", "a picture (JPEG)", f"a screenshot cannot be read; {_SAVE}"),
     (b"GIF8", "a picture (GIF)", f"a screenshot cannot be read; {_SAVE}"),
