@@ -85,6 +85,11 @@ def test_a_feed_with_entities_of_its_own_is_not_opened() -> None:
         article_feed.read(page(bomb))
 
 
+def test_an_author_of_nothing_but_brackets_is_none() -> None:
+    odd = RSS.replace("<dc:creator>Wilma Ferncastle</dc:creator>", f"<author>{'(' * 9_000} a@b.example</author>")
+    assert [part for part, _ in told(odd)[0]] == ["headline", "body", "body"]
+
+
 def test_a_feed_without_an_article_says_what_to_do() -> None:
     with pytest.raises(UnknownFormat, match="none of its 1 items holds an article"):
         article_feed.read(page("<rss><channel><item><guid>1</guid></item></channel></rss>"))

@@ -124,7 +124,10 @@ def _author(item: Mapping[str, Any]) -> str:
     """The names of the authors; an address of a mailbox is none ("desk@ledger.example (Dana Whitlow)")."""
     alone = _words(item, "author")
     if "@" in alone:
-        return plain(parseaddr(alone)[0])
+        try:
+            return plain(parseaddr(alone)[0])
+        except RecursionError:  # brackets within brackets
+            return ""
     listed = _own(item, "authors")
     given = [_words(one, "name") for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
     names = [plain(name) for name in given or [alone]]
