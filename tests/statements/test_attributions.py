@@ -47,8 +47,66 @@ def test_source_cue_and_content_of_a_plain_form(text: str, source: str, cue: str
     assert (source, cue, content) in found(text)
 
 
-def test_a_plain_act_is_no_statement() -> None:
-    assert found("The clerk walked to the courthouse and opened the door.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk walked to the courthouse and opened the door.",
+        "The clerk added two pages to the file.",
+        "The officer found a knife in the car.",
+        "The plans were kept in a drawer.",
+        "He was not known to police.",
+    ],
+)
+def test_a_plain_act_is_no_statement(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("added", "The clerk added that two pages were missing."),
+        ("found", "The study found that fewer cases were filed."),
+        ("plans", "The office plans to appeal."),
+    ],
+)
+def test_the_same_word_is_a_cue_where_it_brings_what_is_said(word: str, text: str) -> None:
+    assert word in [cue for _, cue, _ in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The road, Okafor said, was open on Monday.", "The road … was open on Monday"),
+        ("As Marsh has pointed out, the safe was empty.", "the safe was empty"),
+        ("The safe was empty, Marsh pointed out.", "The safe was empty"),
+        ("The clerk took bribes for six years, according to the indictment, and lied about it.", "The clerk took bribes for six years … and lied about it"),
+    ],
+)
+def test_a_cue_set_into_what_is_said_has_the_words_around_it(text: str, content: str) -> None:
+    assert content in [said for _, _, said in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Okafor criticized the ruling in an interview.", "the ruling"),
+        ("Okafor said on Monday that the road was open, while the bridge stayed closed.", "that the road was open"),
+        ("The road was open, Okafor said on Monday.", "The road was open"),
+    ],
+)
+def test_the_place_the_day_and_the_authors_own_remarks_are_not_what_is_said(text: str, content: str) -> None:
+    assert content in [said for _, _, said in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Okafor said that the road would be open on Monday.", "that the road would be open on Monday"),
+        ("Okafor complained about the noise in the street.", "about the noise in the street"),
+    ],
+)
+def test_a_place_or_day_that_is_part_of_what_is_said_stays(text: str, content: str) -> None:
+    assert any(said.startswith(content) for _, _, said in found(text))
 
 
 def test_nothing_inside_a_quotation_is_a_cue() -> None:

@@ -4,61 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nolle.statements.lexicon import class_of
+from nolle.statements.branches import content_branches
+from nolle.statements.lexicon import class_of, share_of_content
 from nolle.statements.quotations import quoted_runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Run = tuple[int, int]
-_COMPLEMENTS = frozenset(("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "acl", "prep", "prt", "pcomp", "dative", "nsubjpass", "advcl"))
-_CLAUSES = frozenset(("ccomp", "xcomp"))
-_REMARKS = frozenset(("while", "as", "although", "though"))
 _SAYING = frozenset(("say", "ask", "report", "concede", "criticise", "deny", "promise"))
 _REACH = 25
+_ENOUGH = 0.5
 
 
-def content_of(cue: Token, frame: str, taken: set[int]) -> list[Run]:
+def content_of(cue: Token, frame: str, taken: set[int], quoted: list[bool]) -> list[Run]:
     """The runs of tokens (first, past the last) of a cue's content. ``taken`` are the tokens of its source and of the cue itself."""
-    if cue.lower_ == "according":
-        return _rest_of_clause(cue, taken)
-    tokens: set[int] = set()
-    for child in _complements(cue):
-        tokens.update(range(child.left_edge.i, child.right_edge.i + 1))
-        tokens -= _own_remarks(child)
+    tokens = content_branches(cue, frame, quoted, taken, _belongs)
     if cue.pos_ != "NOUN":
-        quoted = _quotation(cue, tokens - taken, frame)
-        tokens = quoted if tokens.isdisjoint(quoted) and quoted else tokens | quoted
-    tokens = tokens or set(range(cue.i + 1, cue.right_edge.i + 1))
-    return _runs(cue.doc, tokens - taken - {cue.i})
+        marked = _quotation(cue, tokens - taken, frame)
+        tokens = marked if tokens.isdisjoint(marked) and marked else tokens | marked
+    tokens = tokens or {token.i for child in cue.rights if child.dep_ != "punct" for token in child.subtree}
+    return runs_of(cue.doc, tokens - taken - {cue.i}, quoted)
 
 
-def _own_remarks(clause: Token) -> set[int]:
-    """What the author adds after what is said: ", while …", ", as …"."""
-    aside: set[int] = set()
-    for child in clause.children:
-        if child.dep_ == "advcl" and child.i > clause.i and child.left_edge.i and child.left_edge.lower_ in _REMARKS:
-            before = child.doc[child.left_edge.i - 1]
-            if before.text == ",":
-                aside.update(range(before.i, child.right_edge.i + 1))
-    return aside
-
-
-def _complements(cue: Token) -> list[Token]:
-    """The children that carry what is said: the clause where there is one, else object, infinitive and prepositions after the cue."""
-    children = [child for child in cue.children if child.dep_ in _COMPLEMENTS]
-    clauses = [child for child in children if child.dep_ in _CLAUSES or (cue.pos_ == "NOUN" and child.dep_ == "acl")]
-    if any(child.dep_ == "ccomp" for child in clauses):
-        return [child for child in clauses if child.dep_ == "ccomp"]
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in cue.children)
-    return [child for child in children if child.i > cue.i or (child.dep_ == "nsubjpass" and passive) or child.dep_ in _CLAUSES]
-
-
-def _rest_of_clause(cue: Token, taken: set[int]) -> list[Run]:
-    """Everything in the sentence but "according to …"."""
-    away = set(range(cue.left_edge.i, cue.right_edge.i + 1)) | taken
-    sentence = cue.sent
-    return _runs(cue.doc, set(range(sentence.start, sentence.end)) - away)
+def _belongs(_: Token, described: tuple[str, ...]) -> bool:
+    return share_of_content(described) >= _ENOUGH
 
 
 def _quotation(cue: Token, clause: set[int], frame: str) -> set[int]:
@@ -92,7 +62,7 @@ def _beside(doc: Doc, cue: int, run: Run) -> bool:
     return len(between) < _REACH and not any(doc[i].pos_ == "VERB" and class_of(doc[i].lemma_.lower()) in _SAYING for i in between)
 
 
-def _runs(doc: Doc, tokens: set[int]) -> list[Run]:
+def runs_of(doc: Doc, tokens: set[int], quoted: list[bool]) -> list[Run]:
     """Sorted runs of neighbouring tokens; gaps of mere punctuation are closed, punctuation at the ends is cut off."""
     runs: list[list[int]] = []
     for i in sorted(tokens):
@@ -100,12 +70,12 @@ def _runs(doc: Doc, tokens: set[int]) -> list[Run]:
             runs[-1][1] = i + 1
         else:
             runs.append([i, i + 1])
-    return [run for start, end in runs if (run := _trim(doc, start, end)) is not None]
+    return [run for start, end in runs if (run := _trim(doc, start, end, quoted)) is not None]
 
 
-def _trim(doc: Doc, start: int, end: int) -> Run | None:
+def _trim(doc: Doc, start: int, end: int, quoted: list[bool]) -> Run | None:
     while start < end and (doc[start].text in ",;:.-–—" or doc[start].is_space):
         start += 1
-    while end > start and (doc[end - 1].text in ",;:-–—" or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in ",;:-–—" or (doc[end - 1].text == "." and not quoted[end - 1]) or doc[end - 1].is_space):
         end -= 1
     return (start, end) if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)) else None

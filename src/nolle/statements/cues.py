@@ -1,6 +1,6 @@
 """Cues: the words that signal that something is said, held or ordered by somebody ("said", "according to", "the claim that").
 
-A cue is a word of the lexicon that is likely one in the frame it stands in; within quotation marks there are none, since there
+A cue is a word of the lexicon that is likely one in the frame and the contexts it stands in; within quotation marks there are none, since there
 somebody else is speaking.
 """
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nolle.statements.article import Paragraph
+from nolle.statements.contexts import GROUPS, contexts_of
 from nolle.statements.frames import frame_of
-from nolle.statements.lexicon import class_of, likelihood
-from nolle.statements.quotations import in_quotation
+from nolle.statements.lexicon import class_of, likelihood, likelihood_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,9 +35,8 @@ class Cue:
     frame: str = ""
 
 
-def find_cues(paragraph: Paragraph, threshold: float = THRESHOLD) -> list[Cue]:
-    """Every cue of a paragraph in text order."""
-    quoted = in_quotation(paragraph.doc)
+def find_cues(paragraph: Paragraph, quoted: list[bool], threshold: float = THRESHOLD) -> list[Cue]:
+    """Every cue of a paragraph in text order. ``quoted`` tells for each of its tokens whether it stands in a quotation."""
     found = (_cue(token, quoted, threshold) for token in paragraph.doc if not quoted[token.i])
     return [cue for cue in found if cue is not None]
 
@@ -50,10 +49,15 @@ def _cue(token: Token, quoted: list[bool], threshold: float) -> Cue | None:
     if not likelihood(part, lemma, ""):
         return None
     frame = frame_of(token, quoted)
-    weight = likelihood(part, lemma, frame)
-    if weight < threshold:
+    weight = likelihood_in(likelihood(part, lemma, frame), zip(GROUPS, contexts_of(token, frame, quoted), strict=True))
+    if weight < threshold or _left_undone(token, frame):
         return None
     return Cue(_tokens(token), token.i, class_of(lemma), weight, frame)
+
+
+def _left_undone(token: Token, frame: str) -> bool:
+    """Whether something was not done to somebody ("was not known to police"): no words of anybody."""
+    return frame.startswith("passive") and not frame.endswith(("clause", "infinitive")) and any(child.dep_ == "neg" for child in token.children)
 
 
 def _tokens(token: Token) -> tuple[int, ...]:

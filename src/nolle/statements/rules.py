@@ -7,22 +7,27 @@ from dataclasses import replace
 from nolle.statements.article import Article, Attribution, Paragraph, Place
 from nolle.statements.contents import content_of
 from nolle.statements.cues import Cue, find_cues
+from nolle.statements.quotations import in_quotation
 from nolle.statements.sources import source_of
 
 
 def attribute(article: Article) -> list[Attribution]:
     """Every attribution of an article in text order, those reported inside another one marked as such."""
-    found = [one for paragraph in article.paragraphs for cue in find_cues(paragraph) if (one := attribution(paragraph, cue)) is not None]
-    return nested(found)
+    return nested([one for paragraph in article.paragraphs for one in _in_paragraph(paragraph)])
 
 
-def attribution(paragraph: Paragraph, cue: Cue) -> Attribution | None:
+def _in_paragraph(paragraph: Paragraph) -> list[Attribution]:
+    quoted = in_quotation(paragraph.doc)
+    return [one for cue in find_cues(paragraph, quoted) if (one := attribution(paragraph, cue, quoted)) is not None]
+
+
+def attribution(paragraph: Paragraph, cue: Cue, quoted: list[bool]) -> Attribution | None:
     """Source and content of one cue, None where it has no content."""
     doc = paragraph.doc
     verb = doc[cue.head]
     source = source_of(verb)
     taken = {*cue.tokens, *(range(source[0].i, source[1].i + 1) if source else ())}
-    runs = content_of(verb, cue.frame, taken)
+    runs = content_of(verb, cue.frame, taken, quoted)
     if not runs:
         return None
     return Attribution(

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from nolle.statements.article import Article, Attribution, Paragraph, Place, text_of
-from nolle.statements.contents import content_of
-from nolle.statements.frames import frame_of
+from nolle.statements.contents import runs_of
 from nolle.statements.kinds import kind_of_saying
 from nolle.statements.quotations import in_quotation
 from nolle.statements.rules import nested
@@ -25,6 +24,7 @@ _UNKNOWN = frozenset(("unclear", "clear", "known", "unknown", "uncertain"))
 _QUESTIONS = frozenset(("whether", "if", "who", "what", "when", "where", "why", "how", "which"))
 _MESSAGES = frozenset(("message", "call", "email", "e-mail", "request", "inquiry", "text", "question", "voicemail", "letter"))
 _CLAUSES = frozenset(("ccomp", "csubj", "csubjpass", "advcl", "relcl"))
+_COMPLEMENTS = frozenset(("ccomp", "xcomp", "dobj", "attr", "acomp", "prep", "prt", "dative", "advcl"))
 _HELPERS = frozenset(("aux", "auxpass", "neg"))
 
 
@@ -74,7 +74,8 @@ def _silent(paragraph: Paragraph, verb: Token, quoted: list[bool]) -> Attributio
     cue = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
     first = min([verb, *cue], key=lambda token: token.i)
     taken = {*range(first.i, verb.i + 1), *(range(source[0].i, source[1].i + 1) if source else ())}
-    runs = content_of(verb, frame_of(verb, quoted), taken)
+    said = [child for child in verb.rights if child.dep_ in _COMPLEMENTS] or [token for token in verb.rights if not token.is_punct]
+    runs = runs_of(verb.doc, {token.i for child in said for token in child.subtree} - taken, quoted)
     if subject is not None and subject.lemma_.lower() in _MESSAGES and verb.lemma_.lower() in ("return", "answer"):
         return _unanswered(paragraph, subject, paragraph.place(first, verb))
     if source is None or not runs:

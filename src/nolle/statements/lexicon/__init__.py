@@ -1,22 +1,36 @@
-"""The lexicon of cues: how likely a word in its frame is one, and the class it belongs to. The words are data (``*.toml``)."""
+"""The lexicon of cues: how likely a word in its frame and contexts is one, and the class it belongs to. The words are data (``*.toml``)."""
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
 from nolle.model import Manner
 
 _TRUST = 4.0  # a frame's own count is trusted as much as what word and frame promise, once it was seen so often
+_DOUBT = 4.0  # so many cues and so many other words are added to both what was seen and what was expected in a context
+_SHARE = 0.7  # of what a context adds, since the contexts of a group overlap
 Counts = Mapping[str, tuple[int, int]]
 
 
 @cache
 def _counts() -> Mapping[str, Mapping[str, Counts]]:
     counts: Mapping[str, Mapping[str, Counts]] = tomllib.loads(_read("counts.toml"))
+    return counts
+
+
+@cache
+def _leanings() -> Mapping[str, Mapping[str, float]]:
+    groups = tomllib.loads(_read("contexts.toml"))
+    return {group: {context: leaning(*counts) for context, counts in contexts.items()} for group, contexts in groups.items()}
+
+
+@cache
+def _branches() -> Counts:
+    counts: Counts = tomllib.loads(_read("branches.toml"))
     return counts
 
 
@@ -44,7 +58,35 @@ def manner_of(cue_class: str) -> Manner:
     return _manners().get(cue_class, "speech")
 
 
-def _logit(share: float) -> float:
+def leaning(cues: float, expected: float, seen: float) -> float:
+    """What a context adds to the log odds of a cue, from how often a word was one in it, how often it was expected to be, and how often it stood there."""
+    return _SHARE * (math.log((cues + _DOUBT) / (expected + _DOUBT)) - math.log((seen - cues + _DOUBT) / (seen - expected + _DOUBT)))
+
+
+def likelihood_in(base: float, contexts: Iterable[tuple[str, Iterable[str]]]) -> float:
+    """How likely a word is a cue that is so by its frame (``base``), in its contexts, each with its group."""
+    leanings = _leanings()
+    return share_of(logit(base) + sum(leanings[group].get(one, 0.0) for group, several in contexts for one in several))
+
+
+def share_of(odds: float) -> float:
+    """The share that log odds stand for."""
+    return 1 / (1 + math.exp(-min(max(odds, -30.0), 30.0)))
+
+
+def share_of_content(described: Iterable[str]) -> float:
+    """How likely a branch belongs to a cue's content, from descriptions that go from the general to the special; each leans on the one before."""
+    counts, share = _branches(), 0.5
+    for one in described:
+        if one not in counts:
+            break
+        held, seen = counts[one]
+        share = (held + _TRUST * share) / (seen + _TRUST)
+    return share
+
+
+def logit(share: float) -> float:
+    """The log odds of a share."""
     share = min(max(share, 1e-4), 1 - 1e-4)
     return math.log(share / (1 - share))
 
@@ -52,14 +94,18 @@ def _logit(share: float) -> float:
 @cache
 def likelihood(part: str, lemma: str, frame: str) -> float:
     """How likely a word of that part of speech ("verbs", "nouns", "adjectives") is a cue in that frame; 0.0 for a word unknown to the lexicon."""
-    words = _counts()[part]
+    return likelihood_by(_counts()[part], lemma, frame)
+
+
+def likelihood_by(words: Mapping[str, Counts], lemma: str, frame: str) -> float:
+    """The same by given counts: the frames of each word, and those of all together under "*"."""
     own = words.get(lemma)
     if own is None:
         return 0.0
     every = words["*"]
     base = _share(every)
-    prior = _logit(_share(own, 1.0, base)) + _logit(_share({frame: every.get(frame, (0, 0))}, 20.0, base)) - _logit(base)
-    expected = 1 / (1 + math.exp(-prior))
+    prior = logit(_share(own, 1.0, base)) + logit(_share({frame: every.get(frame, (0, 0))}, 20.0, base)) - logit(base)
+    expected = share_of(prior)
     seen, of = own.get(frame, (0, 0))
     return (seen + _TRUST * expected) / (of + _TRUST)
 
