@@ -16,9 +16,9 @@ Belongs = Callable[["Token", tuple[str, ...]], bool]
 _NEVER = frozenset(("punct", "aux", "auxpass", "neg"))
 _PARTICLES = frozenset(("prt", "prep"))
 _OFTEN_LEFT = frozenset(
-    ("advcl", "relcl", "appos", "conj", "prep", "cc", "parataxis", "ccomp", "npadvmod", "acl", "advmod", "dep", "nsubj", "meta", "intj", "xcomp")
-    + ("agent", "dobj", "csubj", "mark")
-)
+    ("advcl", "relcl", "appos", "conj", "prep", "cc", "parataxis", "ccomp", "npadvmod", "acl", "advmod", "dep", "nsubj", "meta", "intj", "xcomp",
+     "agent", "dobj", "csubj", "mark")
+)  # fmt: skip
 _BY_WORD = frozenset(("prep", "agent", "prt", "dative", "case", "advmod"))
 _BY_MARK = frozenset(("advcl", "ccomp", "acl", "relcl", "xcomp", "csubj"))
 _BY_KIND = frozenset(("appos", "nsubj", "dobj", "parataxis", "npadvmod", "attr"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nolle.statements.branches import content_branches
 from nolle.statements.lexicon import class_of, share_of_content
-from nolle.statements.quotations import quoted_runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,11 +17,12 @@ _REACH = 25
 _ENOUGH = 0.5
 
 
-def content_of(cue: Token, frame: str, taken: set[int], quoted: list[bool]) -> list[Run]:
-    """The runs of tokens (first, past the last) of a cue's content. ``taken`` are the tokens of its source and of the cue itself."""
-    tokens = content_branches(cue, frame, quoted, taken, _belongs)
+def content_of(cue: Token, frame: str, taken: set[int], quotes: Sequence[Run], quoted: list[bool]) -> list[Run]:
+    """The runs of tokens (first, past the last) of a cue's content. ``taken`` are the tokens of its source and of the cue itself; ``quotes`` the
+    quotations of its paragraph, ``quoted`` tells for each token whether it stands in one."""
+    tokens = content_branches(cue, frame, quoted, taken, _belongs) - taken
     if cue.pos_ != "NOUN":
-        marked = _quotation(cue, tokens - taken, frame)
+        marked = _quotation(cue, tokens, frame, taken, quotes)
         tokens = marked if tokens.isdisjoint(marked) and marked else tokens | marked
     tokens = tokens or {token.i for child in cue.rights if child.dep_ != "punct" for token in child.subtree}
     return runs_of(cue.doc, tokens - taken - {cue.i}, quoted)
@@ -31,15 +32,16 @@ def _belongs(_: Token, described: tuple[str, ...]) -> bool:
     return share_of_content(described) >= _ENOUGH
 
 
-def _quotation(cue: Token, clause: set[int], frame: str) -> set[int]:
+def _quotation(cue: Token, clause: set[int], frame: str, taken: set[int], quotes: Sequence[Run]) -> set[int]:
     """The quotations that belong to the cue: those that its clause touches; else, where it has no clause, the nearest one beside it; and
     then those that go on right after the sentence."""
     doc, sentence = cue.doc, cue.sent
-    runs = [run for run in quoted_runs(doc) if _says_something(doc, *run)]
-    here = [run for run in runs if run[0] < sentence.end and run[1] > sentence.start and not run[0] <= cue.i < run[1]]
+    runs = [run for run in quotes if _says_something(doc, *run)]
+    here = [run for run in runs if run[0] <= sentence.end and run[1] >= sentence.start and not run[0] <= cue.i < run[1]]
     own = [run for run in here if not clause.isdisjoint(range(*run))]
     if not own and not frame.endswith(("clause", "infinitive")) and class_of(cue.lemma_.lower()) in _SAYING:
-        own = sorted((run for run in here if _beside(doc, cue.i, run)), key=lambda run: min(abs(run[0] - cue.i), abs(run[1] - cue.i)))[:1]
+        near = sorted((run for run in here if _beside(doc, cue.i, run)), key=lambda run: min(abs(run[0] - cue.i), abs(run[1] - cue.i)))[:1]
+        own = [run for run in near if frame != "object" or _adjoins(cue, run, taken)]
     if not own:
         return set()
     tokens = {i for run in own for i in range(*run)}
@@ -54,6 +56,13 @@ def _quotation(cue: Token, clause: set[int], frame: str) -> set[int]:
 def _says_something(doc: Doc, start: int, end: int) -> bool:
     """A quotation of some length, or one that ends like a sentence: no title, no single word."""
     return end - start > 5 or doc[max(start, end - 2)].text in (",", ".", "?", "!")
+
+
+def _adjoins(cue: Token, run: Run, taken: set[int]) -> bool:
+    """Whether nothing but the source, adverbs and marks stands between a quotation and the cue, or the cue's clause and a quotation after it."""
+    doc, last = cue.doc, cue.right_edge.i
+    between = range(run[1], cue.i) if run[1] <= cue.i else range(last + 1, run[0])
+    return all(i in taken or doc[i].is_punct or doc[i].is_space or doc[i].pos_ in ("ADV", "AUX") for i in between)
 
 
 def _beside(doc: Doc, cue: int, run: Run) -> bool:

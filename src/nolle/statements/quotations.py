@@ -86,8 +86,13 @@ def quoted_runs(doc: Doc) -> list[tuple[int, int]]:
 
 def in_quotation(doc: Doc) -> list[bool]:
     """For each token whether it stands in a quotation."""
+    return marked_tokens(doc, quoted_runs(doc))
+
+
+def marked_tokens(doc: Doc, runs: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each token whether it stands in one of the given runs."""
     inside = [False] * len(doc)
-    for start, end in quoted_runs(doc):
+    for start, end in runs:
         inside[start:end] = [True] * (end - start)
     return inside
 

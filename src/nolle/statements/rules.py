@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nolle.statements.article import Article, Attribution, Paragraph, Place
 from nolle.statements.contents import content_of
 from nolle.statements.cues import Cue, find_cues
-from nolle.statements.quotations import in_quotation
+from nolle.statements.quotations import marked_tokens, quoted_runs
 from nolle.statements.sources import source_of
 
 
@@ -17,17 +18,18 @@ def attribute(article: Article) -> list[Attribution]:
 
 
 def _in_paragraph(paragraph: Paragraph) -> list[Attribution]:
-    quoted = in_quotation(paragraph.doc)
-    return [one for cue in find_cues(paragraph, quoted) if (one := attribution(paragraph, cue, quoted)) is not None]
+    quotes = quoted_runs(paragraph.doc)
+    quoted = marked_tokens(paragraph.doc, quotes)
+    return [one for cue in find_cues(paragraph, quoted) if (one := attribution(paragraph, cue, quotes, quoted)) is not None]
 
 
-def attribution(paragraph: Paragraph, cue: Cue, quoted: list[bool]) -> Attribution | None:
-    """Source and content of one cue, None where it has no content."""
+def attribution(paragraph: Paragraph, cue: Cue, quotes: Sequence[tuple[int, int]], quoted: list[bool]) -> Attribution | None:
+    """Source and content of one cue, None where it has no content. ``quotes`` and ``quoted``: see ``content_of``."""
     doc = paragraph.doc
     verb = doc[cue.head]
     source = source_of(verb)
     taken = {*cue.tokens, *(range(source[0].i, source[1].i + 1) if source else ())}
-    runs = content_of(verb, cue.frame, taken, quoted)
+    runs = content_of(verb, cue.frame, taken, quotes, quoted)
     if not runs:
         return None
     return Attribution(
