@@ -109,6 +109,53 @@ def test_a_place_or_day_that_is_part_of_what_is_said_stays(text: str, content: s
     assert any(said.startswith(content) for _, _, said in found(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("“How big is the wall?” asked the boy, who wore a hat.", "asked", "the boy, who wore a hat"),
+        ("In a plea, Marsh, 44, said that the safe was empty.", "said", "Marsh, 44"),
+        ("“We were wrong,” Marsh, 44, told the Harbor Courier.", "told", "Marsh, 44"),
+        ("“We tried,” Marsh said, adding that nobody came.", "adding", "Marsh"),
+        ("Okafor announced that the road was open and vowed to keep it so.", "vowed", "Okafor"),
+        ("It was alleged that the clerk took bribes.", "alleged", ""),
+        ("The clerk was accused of taking bribes.", "accused", ""),
+        ("The ruling was criticized by Okafor.", "criticized", "Okafor"),
+    ],
+)
+def test_the_source_is_who_speaks_and_nobody_where_the_text_names_none(text: str, cue: str, source: str) -> None:
+    assert [named for named, word, _ in found(text) if word == cue] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("“It is late,” Marsh wrote on Monday.", "wrote", "“It is late,”"),
+        ("“Is it late?” Marsh asked, shaking his head.", "asked", "“Is it late?”"),
+        ("Borregaard promised more patrols “every week, in every county.”", "promised", "more patrols “every week, in every county.”"),
+        ("Brandt called the town “a road going up the middle,” and Okafor stressed the need for a harbor.", "stressed", "the need for a harbor"),
+        ("Brandt announced the closing of the road. “We want to do something here,” Okafor recalled.", "announced", "the closing of the road"),
+        ("“The risk,” said Edward Lindqvist, a teacher, “is that the road floods.”", "said", "“The risk,” … “is that the road floods.”"),
+    ],
+)
+def test_a_quotation_goes_to_the_cue_beside_it(text: str, cue: str, content: str) -> None:
+    assert [said for _, word, said in found(text) if word == cue] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Okafor announced that the road was open and vowed to keep it so.", ["that the road was open", "to keep it so"]),
+        ("Marsh said that the road was closed, adding that nobody came.", ["that the road was closed", "that nobody came"]),
+    ],
+)
+def test_a_further_cue_beside_the_first_is_not_part_of_what_it_brings(text: str, contents: list[str]) -> None:
+    assert [said for _, _, said in found(text)] == contents
+
+
+def test_a_further_clause_without_a_cue_is() -> None:
+    assert [said for _, _, said in found("Okafor said that the road was open and the bridge was closed.")] == ["that the road was open and the bridge was closed"]
+
+
 def test_nothing_inside_a_quotation_is_a_cue() -> None:
     assert [cue for _, cue, _ in found("“The mayor said nothing and claimed nothing,” Okafor said.")] == ["said"]
 

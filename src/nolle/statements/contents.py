@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nolle.statements.branches import content_branches
@@ -17,19 +18,32 @@ _REACH = 25
 _ENOUGH = 0.5
 
 
-def content_of(cue: Token, frame: str, taken: set[int], quotes: Sequence[Run], quoted: list[bool]) -> list[Run]:
-    """The runs of tokens (first, past the last) of a cue's content. ``taken`` are the tokens of its source and of the cue itself; ``quotes`` the
-    quotations of its paragraph, ``quoted`` tells for each token whether it stands in one."""
-    tokens = content_branches(cue, frame, quoted, taken, _belongs) - taken
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked in a paragraph: its quotations as runs of tokens, for each token whether it stands in one, and the tokens that are sure cues."""
+
+    quotes: Sequence[Run]
+    quoted: list[bool]
+    cues: frozenset[int] = frozenset()
+
+
+def content_of(cue: Token, frame: str, taken: set[int], marks: Marks) -> list[Run]:
+    """The runs of tokens (first, past the last) of a cue's content. ``taken`` are the tokens of its source and of the cue itself."""
+
+    def belongs(token: Token, described: tuple[str, ...]) -> bool:
+        return share_of_content(described) >= _ENOUGH and not (token.i in marks.cues and _stands_beside(token, cue))
+
+    tokens = content_branches(cue, frame, marks.quoted, taken, belongs) - taken
     if cue.pos_ != "NOUN":
-        marked = _quotation(cue, tokens, frame, taken, quotes)
+        marked = _quotation(cue, tokens, frame, taken, marks.quotes)
         tokens = marked if tokens.isdisjoint(marked) and marked else tokens | marked
     tokens = tokens or {token.i for child in cue.rights if child.dep_ != "punct" for token in child.subtree}
-    return runs_of(cue.doc, tokens - taken - {cue.i}, quoted)
+    return runs_of(cue.doc, tokens - taken - {cue.i}, marks.quoted)
 
 
-def _belongs(_: Token, described: tuple[str, ...]) -> bool:
-    return share_of_content(described) >= _ENOUGH
+def _stands_beside(other: Token, cue: Token) -> bool:
+    """Whether another cue goes on beside a cue rather than inside what it brings ("said that …, adding", "said that … and vowed")."""
+    return other.dep_ == "conj" or (other.dep_ == "advcl" and other.head.i == cue.i)
 
 
 def _quotation(cue: Token, clause: set[int], frame: str, taken: set[int], quotes: Sequence[Run]) -> set[int]:
@@ -39,18 +53,26 @@ def _quotation(cue: Token, clause: set[int], frame: str, taken: set[int], quotes
     runs = [run for run in quotes if _says_something(doc, *run)]
     here = [run for run in runs if run[0] <= sentence.end and run[1] >= sentence.start and not run[0] <= cue.i < run[1]]
     own = [run for run in here if not clause.isdisjoint(range(*run))]
-    if not own and not frame.endswith(("clause", "infinitive")) and class_of(cue.lemma_.lower()) in _SAYING:
+    if not own and not (clause and frame.endswith("clause")) and class_of(cue.lemma_.lower()) in _SAYING:
         near = sorted((run for run in here if _beside(doc, cue.i, run)), key=lambda run: min(abs(run[0] - cue.i), abs(run[1] - cue.i)))[:1]
-        own = [run for run in near if frame != "object" or _adjoins(cue, run, taken)]
+        own = [run for run in near if not frame.endswith(("object", "infinitive")) or (run[0] < sentence.end and _adjoins(cue, run, taken))]
     if not own:
         return set()
-    tokens = {i for run in own for i in range(*run)}
+    tokens = {i for run in own for i in range(*run)} | _led_in(doc, cue.i, own[0][0])
     end = max(sentence.end, max(run[1] for run in own))
     for start, past in runs:
         if end - 1 <= start <= end:
             tokens.update(range(start, past))
             end = past
     return tokens
+
+
+def _led_in(doc: Doc, cue: int, start: int) -> set[int]:
+    """The words between a cue and a quotation that goes on from them without a mark ("promised more patrols “every week”")."""
+    if not cue < start < cue + _REACH or doc[start - 1].is_punct or doc[start - 1].is_space:
+        return set()
+    between = doc[cue + 1 : start]
+    return set() if any(token.lower_ == "that" for token in between) else {token.i for token in between}
 
 
 def _says_something(doc: Doc, start: int, end: int) -> bool:
@@ -86,5 +108,7 @@ def _trim(doc: Doc, start: int, end: int, quoted: list[bool]) -> Run | None:
     while start < end and (doc[start].text in ",;:.-–—" or doc[start].is_space):
         start += 1
     while end > start and (doc[end - 1].text in ",;:-–—" or (doc[end - 1].text == "." and not quoted[end - 1]) or doc[end - 1].is_space):
+        end -= 1
+    while end > start and doc[end - 1].dep_ == "cc":
         end -= 1
     return (start, end) if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)) else None

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nolle.statements.article import Article, Attribution, Paragraph, Place
-from nolle.statements.contents import content_of
+from nolle.statements.contents import Marks, content_of
 from nolle.statements.cues import Cue, find_cues
 from nolle.statements.quotations import marked_tokens, quoted_runs
 from nolle.statements.sources import source_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SURE = 0.6  # a cue that is so likely one is left out of what another one brings, where it stands beside that
 
 
 def attribute(article: Article) -> list[Attribution]:
@@ -20,16 +25,18 @@ def attribute(article: Article) -> list[Attribution]:
 def _in_paragraph(paragraph: Paragraph) -> list[Attribution]:
     quotes = quoted_runs(paragraph.doc)
     quoted = marked_tokens(paragraph.doc, quotes)
-    return [one for cue in find_cues(paragraph, quoted) if (one := attribution(paragraph, cue, quotes, quoted)) is not None]
+    cues = find_cues(paragraph, quoted)
+    marks = Marks(quotes, quoted, frozenset(cue.head for cue in cues if cue.weight >= _SURE))
+    return [one for cue in cues if (one := attribution(paragraph, cue, marks)) is not None]
 
 
-def attribution(paragraph: Paragraph, cue: Cue, quotes: Sequence[tuple[int, int]], quoted: list[bool]) -> Attribution | None:
-    """Source and content of one cue, None where it has no content. ``quotes`` and ``quoted``: see ``content_of``."""
+def attribution(paragraph: Paragraph, cue: Cue, marks: Marks) -> Attribution | None:
+    """Source and content of one cue, None where it has no content."""
     doc = paragraph.doc
     verb = doc[cue.head]
-    source = source_of(verb)
+    source = source_of(_sharing(verb, marks.cues), marks.quoted)
     taken = {*cue.tokens, *(range(source[0].i, source[1].i + 1) if source else ())}
-    runs = content_of(verb, cue.frame, taken, quotes, quoted)
+    runs = content_of(verb, cue.frame, taken, marks)
     if not runs:
         return None
     return Attribution(
@@ -38,6 +45,14 @@ def attribution(paragraph: Paragraph, cue: Cue, quotes: Sequence[tuple[int, int]
         content=tuple(paragraph.place(doc[start], doc[end - 1]) for start, end in runs),
         cue_class=cue.cue_class,
     )
+
+
+def _sharing(verb: Token, cues: frozenset[int]) -> Token:
+    """The cue whose source a further one shares that the parse has put into what is said ("She said that it was late and vowed to stay")."""
+    said = verb.head
+    if verb.i in cues and verb.dep_ == "conj" and said.dep_ == "ccomp" and said.head.i in cues and not any(child.dep_ == "nsubj" for child in verb.lefts):
+        return said.head
+    return verb
 
 
 def _places(paragraph: Paragraph, tokens: tuple[int, ...]) -> tuple[Place, ...]:

@@ -70,7 +70,7 @@ def _silent(paragraph: Paragraph, verb: Token, quoted: list[bool]) -> Attributio
     if not nothing and not any(child.dep_ == "neg" for child in verb.children):
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    source = (subject.left_edge, subject.right_edge) if subject is not None else source_of(verb)
+    source = (subject.left_edge, subject.right_edge) if subject is not None else source_of(verb, quoted)
     cue = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
     first = min([verb, *cue], key=lambda token: token.i)
     taken = {*range(first.i, verb.i + 1), *(range(source[0].i, source[1].i + 1) if source else ())}

@@ -9,11 +9,27 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _SHARED = frozenset(("conj", "xcomp", "advcl"))
-_RELATIVE = frozenset(("who", "which", "that"))
+_WITHOUT = frozenset(("nsubjpass", "auxpass", "expl"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_INSIDE = frozenset(("compound", "appos", "nummod", "pobj", "prep", "conj", "amod", "relcl", "acl", "npadvmod", "attr", "dobj", "advmod", "nsubj"))
+_NEAR = 12  # so far behind a cue its source's last word may stand
 
 
-def source_of(cue: Token) -> tuple[Token, Token] | None:
-    """First and last token of the source, None where the text names none."""
+def source_of(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
+    """First and last token of the source, None where the text names none. Where the parse has none, or one that stands in quotation marks (``quoted``),
+    it is the name right before the cue or, after a quotation, right behind it."""
+    found = _parsed(cue)
+    if found is not None and not quoted[found[0].i]:
+        return found
+    if cue.pos_ not in ("VERB", "AUX") or (found is None and _needs_none(cue)):
+        return None
+    if cue.tag_ == "VBG":
+        return _speaker(cue, quoted)
+    return _before(cue, quoted) or _behind(cue, quoted)
+
+
+def _parsed(cue: Token) -> tuple[Token, Token] | None:
+    """The source by the parse."""
     if cue.pos_ == "NOUN":
         return _owner(cue)
     if cue.lower_ == "according":
@@ -21,6 +37,51 @@ def source_of(cue: Token) -> tuple[Token, Token] | None:
         name = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
         return _phrase(name) if name is not None else None
     return _subject(cue, 0)
+
+
+def _needs_none(cue: Token) -> bool:
+    """Whether a verb may have no subject: a passive, a participle, an infinitive, "it is said"."""
+    return cue.tag_ in ("VBN", "VBG", "VB") or any(child.dep_ in _WITHOUT for child in cue.children)
+
+
+def _speaker(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
+    """The last subject before a participle that stands outside of quotation marks ("“…,” he said, adding")."""
+    subjects = (token for token in reversed(list(cue.doc[cue.sent.start : cue.i])) if token.dep_ == "nsubj" and not quoted[token.i])
+    subject = next(subjects, None)
+    return _phrase(subject) if subject is not None else None
+
+
+def _behind(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
+    """The name right behind a cue that follows a quotation (“…,” said the boy)."""
+    doc, start = cue.doc, cue.i + 1
+    if not cue.i or not quoted[cue.i - 1] or start >= len(doc) or quoted[start]:
+        return None
+    names = [token for token in doc[start : start + _NEAR] if token.left_edge.i == start and token.pos_ in _NOMINAL]
+    return _phrase(min(names, key=lambda token: token.left_edge.i - token.right_edge.i)) if names else None
+
+
+def _before(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
+    """The name right before a cue, between commas or not ("In a plea, Marsh, 44, said")."""
+    doc, last = cue.doc, cue.i - 1
+    while last >= cue.sent.start and (doc[last].pos_ in ("ADV", "AUX", "PART") or doc[last].is_punct) and not quoted[last]:
+        last -= 1
+    if last < cue.sent.start or quoted[last]:
+        return None
+    name = doc[last]
+    while name.head.i < name.i and name.dep_ in _INSIDE and name.head.head.i != cue.i:
+        name = name.head
+    while name.head.pos_ in ("NOUN", "PROPN") and name.dep_ in ("compound", "appos", "nummod"):
+        name = name.head
+    if name.pos_ not in _NOMINAL or name.dep_ == "dobj" or name.right_edge.i >= cue.i:
+        return None
+    return _phrase(name) if name.dep_ != "pobj" else _set_off(name)
+
+
+def _set_off(name: Token) -> tuple[Token, Token] | None:
+    """A name that the parse takes for the end of an opening phrase, from the comma on that sets it off."""
+    doc = name.doc
+    first = next((i + 1 for i in range(name.i - 1, name.left_edge.i, -1) if doc[i].text == ","), None)
+    return (doc[first], _phrase(name)[1]) if first is not None else None
 
 
 def _subject(verb: Token, depth: int) -> tuple[Token, Token] | None:
@@ -64,8 +125,13 @@ def _owner(noun: Token) -> tuple[Token, Token] | None:
 
 
 def _phrase(name: Token) -> tuple[Token, Token]:
-    """A name with all that belongs to it."""
-    return name.left_edge, name.right_edge
+    """A name with all that belongs to it, without the marks at its edges."""
+    doc, first, last = name.doc, name.left_edge.i, name.right_edge.i
+    while first < name.i and (doc[first].is_quote or doc[first].is_space or doc[first].text == ","):
+        first += 1
+    while last > name.i and (doc[last].is_space or doc[last].text in ",;:-–—"):
+        last -= 1
+    return doc[first], doc[last]
 
 
 def _short(name: Token, before: Token) -> tuple[Token, Token]:
