@@ -156,6 +156,26 @@ def test_a_further_clause_without_a_cue_is() -> None:
     assert [said for _, _, said in found("Okafor said that the road was open and the bridge was closed.")] == ["that the road was open and the bridge was closed"]
 
 
+INTERVIEW = ("WALLIS: Did you take the money?", "OKAFOR: I did not. He said I did.", "WALLIS: Thank you all.")
+
+
+def test_a_turn_of_an_interview_is_the_words_behind_its_name() -> None:
+    assert found(*INTERVIEW) == [
+        ("WALLIS", ":", "Did you take the money?"),
+        ("OKAFOR", ":", "I did not. He said I did."),
+        ("WALLIS", ":", "Thank you all."),
+    ]
+
+
+def test_an_opening_line_may_be_a_turn_of_somebody_named_again() -> None:
+    assert ("Dana Okafor", ":", "The road is open") in found("Dana Okafor: The road is open", "The mayor, Okafor, walked home.")
+
+
+@pytest.mark.parametrize("lines", [("Breaking: The road is open", "The mayor walked home."), ("UPDATE: The road is open now.",), ("The list: one road and one bridge.", "The mayor walked home.")])
+def test_a_word_and_a_colon_alone_are_no_turn(lines: tuple[str, ...]) -> None:
+    assert ":" not in [cue for _, cue, _ in found(*lines)]
+
+
 def test_nothing_inside_a_quotation_is_a_cue() -> None:
     assert [cue for _, cue, _ in found("“The mayor said nothing and claimed nothing,” Okafor said.")] == ["said"]
 

@@ -10,6 +10,7 @@ from nolle.statements.contents import Marks, content_of
 from nolle.statements.cues import Cue, find_cues
 from nolle.statements.quotations import marked_tokens, quoted_runs
 from nolle.statements.sources import source_of
+from nolle.statements.turns import turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +20,8 @@ _SURE = 0.6  # a cue that is so likely one is left out of what another one bring
 
 def attribute(article: Article) -> list[Attribution]:
     """Every attribution of an article in text order, those reported inside another one marked as such."""
-    return nested([one for paragraph in article.paragraphs for one in _in_paragraph(paragraph)])
+    found = [one for paragraph in article.paragraphs for one in _in_paragraph(paragraph)]
+    return nested(sorted([*turns(article), *found], key=lambda one: one.cue[0]))
 
 
 def _in_paragraph(paragraph: Paragraph) -> list[Attribution]:
