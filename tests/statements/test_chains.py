@@ -35,7 +35,7 @@ def test_a_chain_is_read_from_an_article_in_which_one_outlet_cites_another() -> 
     parsed = parser().parse([Passage("body", Quote(text, 0, len(text)))])
     statements = read_statements(parsed)
     ids = by_id(*statements)
-    assert ("Harbor Courier", "Kiln Gazette", "prosecutors") in {chain(one, ids, "Harbor Courier") for one in statements}
+    assert ("Harbor Courier", "The Kiln Gazette", "prosecutors") in {chain(one, ids, "Harbor Courier") for one in statements}
 
 
 def test_an_unnamed_link_says_so() -> None:

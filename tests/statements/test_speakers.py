@@ -71,8 +71,8 @@ def test_a_speaker_is_named_in_full(case: str) -> None:
 
 
 KINDS = {
-    "prosecutors": "organisation",
-    "police": "organisation",
+    "prosecutors": "office",
+    "police": "office",
     "the indictment": "document",
     "court records": "document",
     "an affidavit filed Tuesday": "document",

@@ -41,7 +41,7 @@ def saying(article: Article, one: Attribution, speaker: Speaker) -> Saying:
     """The kind of saying of one attribution."""
     cue, content, named = cue_phrase(article, one), text_of(one.content, article), text_of(one.source, article)
     cue = f"not {cue}" if _NOBODY.match(named) else cue
-    source = f"{named} {speaker.role or ''}"
+    source = f"{named or speaker.name or ''} {speaker.role or ''}"
     quoted = _quoted(article, one)
     kind = kind_of_saying(source, cue, content)
     return Saying(

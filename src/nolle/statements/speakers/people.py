@@ -10,7 +10,11 @@ from nolle.statements.speakers.words import DATELINE, Gender, gender_of, role_wo
 
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Sgt|Capt|Det|Col|Gen|Maj|Adm|Rev|Prof|St|Cpl|Pvt)\."
 _WORD = rf"(?:{_SHORT}|[A-Z](?:[\w-]|['’](?!s\b))+|[A-Z]\.(?:[A-Z]\.)*)"
-_RUN = re.compile(rf"{_WORD}(?: (?:(?:de|la|del|van|von|der|den|al|bin|ibn|da|di|du|le|dos) ){{0,2}}{_WORD}|,? (?:Jr|Sr)\.| I{{2,3}}\b| IV\b)*")
+_RUN = re.compile(
+    rf"{_WORD}(?: (?:(?:de|la|del|van|von|der|den|al|bin|ibn|da|di|du|le|dos) ){{0,2}}{_WORD}"
+    rf"| [“\"‘][A-Z]\w+[”\"’] {_WORD}|,? (?:Jr|Sr)\.| I{{2,3}}\b| IV\b)*"
+)
+_NICKNAME = re.compile(r"[“\"‘][A-Z]\w+[”\"’] ")
 _SUFFIX = {"jr.", "sr.", "ii", "iii", "iv", "jr", "sr"}
 _OPENERS = set(
     """The A An In On At But And For From As If When While After Before By With To Of This That These Those
@@ -79,7 +83,7 @@ def called(name: str, people: list[Person], at: int) -> Person | None:
 
 
 def _plain(name: str) -> str:
-    return name.replace(",", "").replace("’", "'")
+    return _NICKNAME.sub("", name).replace(",", "").replace("’", "'")
 
 
 def _fits(wanted: list[str], have: list[str]) -> bool:

@@ -7,10 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from nolle.statements.article import Article, Attribution, Paragraph, Place
+from nolle.statements.quotations import in_quotation
+from nolle.statements.speakers.beside import beside
+from nolle.statements.speakers.bodies import BODIES, SHORT, apposed_body, full_body, is_body, short_body
 from nolle.statements.speakers.people import Person, called, is_role, people_of
+from nolle.statements.speakers.roles import away, bare_role, holds, human, singular, unnamed_person
 from nolle.statements.speakers.speaker import Speaker
 from nolle.statements.speakers.unnamed import unnamed_kind
-from nolle.statements.speakers.words import DATELINE, Gender, head, kind_of, role_words, same_office
+from nolle.statements.speakers.words import DATELINE, Gender, head, kind_of, role_words
 
 _PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _RELATIVE = {"who", "whom", "that", "which"}
@@ -18,25 +22,19 @@ _PLURAL = {"they", "them", "their", "themselves"}
 _OUTER = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 _EDGES = ' ,;:.—-“”"()'
 _POSSESSOR = re.compile(r"^(.+?)['’]s? (.+)$")
-_SHORT = re.compile(r"^(?:the|his|her|their|its|that|this) ([\w.-]+(?: [\w.-]+)?)$", re.I)
-_FULL = (
-    r"\b(?:(?:[Tt]he )?(?:[A-Z][\w'’.-]* )*{} (?:of|for) (?:the )?(?:(?:and |of |the )?[A-Z][\w'’-]*(?: |\b))+"
-    r"|(?:[Tt]he )?(?:(?:[A-Z][\w'’-]*|U\.S\.|of|for|and|county|police|sheriff['’]s|mayor['’]s|attorney['’]s) ){{1,6}}{})\b"
-)
-_LONG = {"sen": "senator", "rep": "representative", "gov": "governor", "det": "detective", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
 _AGAIN = re.compile(
     r"(?:the|this|that|those|both|all|one|two|some|another|a second|the other)(?: of (?:them|the|those))?"
     r"(?: (?:people|person|men|official|officials|sources?|aide|aides|lawyers?|employee|employees))?",
     re.I,
 )
-_OWN = re.compile(r"^(?:his|her|their)\b|['’]s? (?:[\w-]+ )?(?:lawyers|attorneys|aides|advisers|relatives|parents)$", re.I)
-_PUBLIC = re.compile(r"\b(?:U\.S\.|assistant|district|county|state|general|city)\b", re.I)
-_ANY_BODY = {"the agency", "the company", "the organization", "the group", "the union", "the firm", "the newspaper", "the outlet"}
+_SEVERAL = re.compile(r"(?:both|all|those)\b|the (?:people|men|officials|sources|aides|lawyers|employees)\b", re.I)
 _FAR = 3
 _NEAR = 120
 _WHO = re.compile(r",? (?:who|which)\b.*")
 _HYPHENED = re.compile(r"(?:(?<=\w)[-‑]\w[\w’'-]*)")
 _REPLY = re.compile(r"repl|answer|respon|retort|shot back|counter")
+_LONG_TITLE = re.compile(r"(?:[A-Z][\w.’'-]*|(?:in|of|the|and|to)(?= ))(?:,? (?:[A-Z][\w.’'-]*|(?:in|of|the|and|to)(?= )))* ")
+_DENIED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)?\s*$")
 _ASKED = re.compile(r"\b(?:asked|questioned|pressed) by ([^,.;]{3,60}?)(?: (?:whether|if|about|why|how|what|when|where|who|to|on)\b|,)[^.;]*$", re.I)
 _NAME = re.compile(r"(?:[A-Z](?:[\w’'-]*|\.)(?: (?:de|la|van|von|al|bin|[A-Z](?:[\w’'-]*|\.)))*)(?:,? (?:Jr|Sr)\.)?")
 
@@ -59,18 +57,52 @@ class Reader:
         if not one.source:
             return self._carried(one)
         place = one.source[0][0], one.source[-1][1]
+        if (found := self._misplaced(one, place)) is not None:
+            place = found
+        elif outer is not None and outer.kind == "person" and self._shared_by_a_thing(one, place):
+            return outer
         text, at = self._words(place)
         if not text:
             return self._named_before(place[1], one) or self._carried(one)
         self.own = one.content if one.content and self._at(one.content[0][0])[1][one.content[0][0] - self._at(one.content[0][0])[0]] in "“\"" else ()
         cue = self._words(one.cue[0])[0].lower() if one.cue else ""
-        self.barred = {self._asker(at), self.said[-1][1].name if self.said and _REPLY.match(cue) else None} - {None}
+        self.barred = {self._asker(at), self.said[-1][1].name if self.said and self._replies(one, cue) else None} - {None}
         speaker = self._told_apart(self._named(text, (at, place[1]), outer))
         if outer is None:
             self.said.append((at, speaker))
         if cue.startswith("testif") and speaker.kind == "person":
             self.witness = speaker
         return speaker
+
+    def _misplaced(self, one: Attribution, place: Place) -> Place | None:
+        """Who stands beside the cue, where a name that is part of the words said was taken for the source ("“Yes, your honor,” Roe said")."""
+        if not one.cue or not self._quoted(place[0]) or self._quoted(one.cue[0][0]):
+            return None
+        return beside(self._at(one.cue[0][0])[2], one.cue[0], one.content)
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a character stands in quotation marks."""
+        paragraph = self._at(at)[2]
+        span = paragraph.span((at, at + 1))
+        return span is not None and in_quotation(paragraph.doc)[span.root.i]
+
+    def _shared_by_a_thing(self, one: Attribution, place: Place) -> bool:
+        """Whether a verb that only people can do was given the thing or body that another's words are about for its subject
+        ("Roe said the city was ready and accused the state of delay")."""
+        span = self._at(one.cue[0][0])[2].span(one.cue[0]) if one.cue else None
+        verb = span.root if span is not None else None
+        if verb is None or verb.dep_ != "conj" or verb.lemma_.lower() not in role_words("doing_of_people"):
+            return False
+        text, _ = self._words(place)
+        shared = not any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+        return shared and text.lower() not in {*_PRONOUNS, *_PLURAL, *_OUTER} and not is_role(text) and self._person_in(text, place[0]) is None
+
+    def _replies(self, one: Attribution, cue: str) -> bool:
+        """Whether a cue answers what was said last; one does not answer oneself. "Did not respond" answers nobody."""
+        if not _REPLY.match(cue) or one.cue_class == "decline":
+            return False
+        start, text, _ = self._at(one.cue[0][0])
+        return not _DENIED.search(text, max(one.cue[0][0] - start - 30, 0), one.cue[0][0] - start)
 
     def _named_before(self, start: int, one: Attribution) -> Speaker | None:
         """The person named last between a place and the cue, where no more than a dateline was taken for the source."""
@@ -129,16 +161,22 @@ class Reader:
             return Speaker(text, kind)
         owned = _POSSESSOR.match(text)
         bare = owned is not None and "," not in text and not owned[2].split()[-1][0].isupper()
-        person = None if bare or kind == "document" else self._person_in(text, place[0])
+        if (body := apposed_body(text, self.people)) is not None:
+            return body
+        person = None if bare or kind == "document" else self._person_in(text, place[0]) or self._person_at(place)
+        if person is not None and kind in BODIES and "," not in text and (len(person.words) < 2 or text.startswith(("The ", "the "))):
+            person = None
         if person is not None:
             return Speaker(person.name, "person", person.role)
+        if kind == "person" and (body := short_body(text, self.texts)) is not None:
+            return body
         if _AGAIN.fullmatch(text) and (hidden := self._hidden(text)) is not None:
             return hidden
-        if kind == "person" and self._tagged(place):
+        if kind == "person" and (self._tagged(place) or is_body(text)):
             kind = "organisation"
         if kind == "person":
             return self._by_role(text, place, owned)
-        return Speaker(text if kind == "document" else self._body(text, place[0]), kind)
+        return Speaker(text if kind == "document" else full_body(text, place[0], self.texts, self.said), kind)
 
     def _bare_name(self, text: str, place: Place) -> str:
         """A description as it stands, or the name alone where a clause hangs on it ("Roe, who was freed Monday")."""
@@ -154,7 +192,7 @@ class Reader:
     def _hidden(self, text: str) -> Speaker | None:
         """The anonymous source that "the people" or "one of them" goes back to, where such a one spoke last but for documents and bodies."""
         spoke = next((said for _, said in reversed(self.said) if said.kind in ("person", "anonymous")), None)
-        if spoke is None or spoke.kind != "anonymous":
+        if spoke is None or spoke.kind != "anonymous" or (_SEVERAL.match(text) and singular(spoke.name or "")):
             return None
         return Speaker(text, "anonymous") if re.search(r"\bof\b", text) else spoke
 
@@ -180,16 +218,25 @@ class Reader:
                     return person
         return None
 
+    def _person_at(self, place: Place) -> Person | None:
+        """The person whose name ends a source after a title of several words ("Secretary of State Dana Okafor", "Agent in Charge Roe")."""
+        start, text, _ = self._at(place[0])
+        for person in self.people:
+            for where, _ in person.mentions:
+                if place[0] < where < place[1] and _LONG_TITLE.fullmatch(text, place[0] - start, where - start):
+                    return person
+        return None
+
     def _by_role(self, text: str, place: Place, owned: re.Match[str] | None) -> Speaker:
         """Somebody called by a role ("the prosecutor", "Okafor's lawyer"): whoever was introduced by it, or the description itself."""
-        short = _SHORT.match(_WHO.sub("", text))
+        short = SHORT.match(_WHO.sub("", text))
         word = head(text)
         if word == "witness" and short and self.witness is not None:
             return self.witness
         if short or owned:
-            roles = [(at, role, person) for person in self.people for at, role in person.roles if _holds(role, word, text)]
+            roles = [(at, role, person) for person in self.people for at, role in person.roles if holds(role, word, text)]
             theirs = text.lower().startswith("their ")
-            known = [(_away(at, place[0]), person) for at, role, person in roles if not theirs or role.lower().startswith("their ")]
+            known = [(away(at, place[0]), person) for at, role, person in roles if not theirs or role.lower().startswith("their ")]
             if known and (short or self._owned(owned, word)):
                 person = min(known, key=lambda one: one[0])[1]
                 return Speaker(person.name, "person", person.role)
@@ -200,41 +247,17 @@ class Reader:
     def _owned(self, owned: re.Match[str] | None, word: str) -> bool:
         """Whether exactly one person was introduced as somebody's holder of this role ("his lawyer", "Okafor's lawyer")."""
         owner = owned[1].split(" ")[-1] if owned else ""
-        return sum(any(word in _bare(role) and owner in role for _, role in person.roles) for person in self.people) == 1
-
-    def _body(self, text: str, at: int) -> str:
-        """The full form of a body called by its head ("the department", "the Times"): the last longer form before, else the text."""
-        short = _SHORT.match(text)
-        wanted = short[1] if short and " " not in short[1] and not short[1].isupper() and (short[1].istitle() or not short[1].endswith("s")) else ""
-        if not wanted:
-            return text
-        form = re.compile(_FULL.format(re.escape(wanted.capitalize()), re.escape(wanted.capitalize())))
-        found = None
-        for start, words, paragraph in self.texts:
-            if paragraph.part == "headline" or wanted.capitalize() not in words:
-                continue
-            for one in form.finditer(words):
-                if start + one.start() < at or found is None:
-                    found = one.group()
-        found = found.strip() if found else None
-        return _clean(found) if found and re.search(r"[A-Z]", _clean(found)[4:]) else self._last_body(text)
-
-    def _last_body(self, text: str) -> str:
-        """The named body of the same kind that spoke last, for one called only "the agency" or "the company"; else the text."""
-        if text.lower() not in _ANY_BODY:
-            return text
-        kind = kind_of(text)
-        return next((said.name for _, said in reversed(self.said) if said.kind == kind and re.search(r"[A-Z]", (said.name or "")[4:]) and said.name), text)
+        return sum(any(word in bare_role(role) and owner in role for _, role in person.roles) for person in self.people) == 1
 
     def _by_pronoun(self, at: int, gender: Gender | None) -> Speaker:
         """The likeliest of the people named, or the unnamed one who spoke last and nearer."""
-        spoke = [(where, said) for where, said in self.said if said.kind in ("person", "anonymous") and said.name and said.name not in self.barred]
+        spoke = [(where, said) for where, said in self.said if human(said) and said.name not in self.barred]
         previous = spoke[-1] if spoke else None
         last = previous[1].name if previous is not None else None
         fits = [person for person in self.people if person.gender in (None, gender) and person.name not in self.barred]
         scored = [(self._near(one, at, person, last), person) for person in fits for one in person.mentions if not self._addressed(one[0])]
         score, person = max(scored, key=lambda one: one[0], default=(-99.0, None))
-        if previous is not None and _unnamed(last or "", self.people) and 4.5 - 3 * self._distance(previous[0], at) > score:
+        if previous is not None and unnamed_person(last or "", self.people) and 4.5 - 3 * self._distance(previous[0], at) > score:
             return previous[1]
         if person is None or score < -60:
             return Speaker()
@@ -279,25 +302,27 @@ class Reader:
 
     def _by_group(self, at: int, single: bool) -> Speaker:
         """Whom "they" or "it" means: the body that the sentence before is about, else the last body, document or group that spoke."""
-        if single and (before := self._subject_before(at)) is not None:
+        if (before := self._subject_before(at, single)) is not None:
             return before
         for where, said in reversed(self.said):
-            if said.name and at - where < 900 and (said.kind not in ("person", "anonymous") or (not single and not _singular(said.name))):
+            if said.name and at - where < 900 and (said.kind not in ("person", "anonymous") or (not single and not singular(said.name))):
                 return said
         return Speaker()
 
-    def _subject_before(self, at: int) -> Speaker | None:
-        """The body that is the subject of the sentence before one in the same paragraph, where nobody has spoken since."""
+    def _subject_before(self, at: int, single: bool) -> Speaker | None:
+        """The body, or for "they" the several, that is the subject of the sentence before one in the same paragraph, where nobody has spoken since."""
         paragraph = self._at(at)[2]
         span = paragraph.span((at, at + 1))
         first = span.root.sent.start if span is not None else 0
         subject = next((child for child in paragraph.doc[first - 1].sent.root.children if child.dep_ == "nsubj"), None) if first else None
-        if subject is None or (self.said and self.said[-1][0] >= paragraph.start + subject.left_edge.idx):
+        if subject is None or (not single and subject.tag_ not in ("NNS", "NNPS")):
+            return None
+        if self.said and self.said[-1][0] >= paragraph.start + subject.left_edge.idx:
             return None
         place = paragraph.place(subject.left_edge, subject.right_edge)
         text, where = self._words(place)
         kind = "organisation" if subject.ent_type_ == "ORG" and kind_of(text) == "person" else kind_of(text)
-        return Speaker(self._body(text, where), kind) if kind in ("office", "organisation", "outlet", "document") else None
+        return Speaker(full_body(text, where, self.texts, self.said), kind) if kind in (*BODIES, "document") else None
 
     def _implied(self, cue: Place) -> Speaker:
         """The subject that a verb of saying shares with the verb before it ("apologized and said"); nobody for a passive one."""
@@ -319,41 +344,25 @@ class Reader:
             verb = verb.head
         return Speaker()
 
+    def _beside(self, one: Attribution) -> Speaker:
+        """Who stands beside a cue without a subject, as whoever speaks last from then on."""
+        place = beside(self._at(one.cue[0][0])[2], one.cue[0], one.content)
+        text, at = self._words(place) if place is not None else ("", 0)
+        if not place or not text:
+            return Speaker()
+        speaker = self._told_apart(self._named(text, (at, place[1]), None))
+        self.said.append((at, speaker))
+        return speaker
+
     def _carried(self, one: Attribution) -> Speaker:
         """A quotation without a source goes on for who spoke before it in the paragraph or the one before."""
         if one.cue:
-            return self._implied(one.cue[0])
+            implied = self._implied(one.cue[0])
+            return implied if implied.name else self._beside(one)
         if not one.content:
             return Speaker()
         at = one.content[0][0]
         return self.said[-1][1] if self.said and self._distance(self.said[-1][0], at) <= _FAR else Speaker()
-
-
-def _away(at: int, where: int) -> int:
-    """How far an introduction stands from a later or earlier short form; one that comes after is taken only where none stands before."""
-    return where - at if at <= where else at - where + 1_000_000
-
-
-def _holds(role: str, word: str, text: str) -> bool:
-    """Whether a role is the one a description means; a public attorney is a prosecutor and nobody's own attorney."""
-    own, public = _bare(role), _PUBLIC.search(role)
-    if word == "prosecutor":
-        return word in own or ("attorney" in own and public is not None and "defen" not in role.lower())
-    if word in ("lawyer", "attorney") and public and (_OWN.search(text) or word == "lawyer"):
-        return False
-    return not same_office(word).isdisjoint(own)
-
-
-def _bare(role: str) -> list[str]:
-    return [_LONG.get(word.strip(".,").lower(), word.strip(".,").lower()) for word in re.split(r"\s(?:of|for|in|at|who)\s", role, maxsplit=1)[0].split()]
-
-
-def _clean(form: str) -> str:
-    return re.sub(r"^(?:(?:of|for|and) )+", "", form)
-
-
-def _singular(name: str) -> bool:
-    return not re.search(r"\band\b|^(?:two|three|four|five|six|several|some|many|most)\b", name, re.I) and not re.search(r"(?<!s)s$", head(name))
 
 
 def speakers_of(article: Article, attributions: list[Attribution]) -> list[Speaker]:
@@ -377,8 +386,3 @@ def _around(attributions: list[Attribution], speakers: dict[int, Speaker], n: in
     """The speaker in whose content a source stands, where the list does not say so itself."""
     at = attributions[n].source[0][0] if attributions[n].source else -1
     return next((speakers[m] for m, one in enumerate(attributions) if m in speakers and m != n and any(a <= at < b for a, b in one.content)), None)
-
-
-def _unnamed(name: str, people: list[Person]) -> bool:
-    """Whether a speaker is one person whose name the article does not give."""
-    return is_role(name) and _singular(name) and all(person.name != name for person in people)

@@ -15,7 +15,8 @@ Gender = Literal["female", "male"]
 _END = re.compile(
     r"\s*(?:[,;:(]|\s(?:of|for|in|at|from|who|whom|which|that|with|close|familiar|on|by|to|about|against|filed|released|and|representing|issued|obtained"
     r"|compiled|conducted|published|written|signed|dated|sent|posted|investigating|briefed|there|here|out|on|[A-Z][a-z]+day"
-    r"|(?!united\b)[a-z]+(?:ed|sworn|seen|shown|given|written) (?:by|in|on|to|at|with|for|from|of|as|into|last|this|earlier|during|against|under))\b)"
+    r"|(?!united\b)(?:[a-z]+ed|sworn|seen|shown|given|written|sent|made|kept|taken|drawn)"
+    r" (?:by|in|on|to|at|with|for|from|of|as|into|last|this|earlier|during|against|under))\b)"
 )
 
 DATELINE = re.compile(
