@@ -51,6 +51,8 @@ def read(text: str) -> list[tuple[str, float, str | None, str, str | None]]:
         ("it filed 300 cases over the past three years", ("300 cases", 300, "cases", "exactly", "over the past three years")),
         ("Since January, prosecutors have charged 40 people", ("40 people", 40, "people", "exactly", "Since January")),
         ("In 2023, 412 cases were filed", ("412 cases", 412, "cases", "exactly", "In 2023")),
+        ("it charged 41 people from January to March", ("41 people", 41, "people", "exactly", "from January to March")),
+        ("it filed 300 cases between 2019 and 2023", ("300 cases", 300, "cases", "exactly", "between 2019 and 2023")),
         ("up 20% from last year", ("20%", 20, "percent", "exactly", None)),
         ("we charged 40 defendants in the past two weeks", ("40 defendants", 40, "defendants", "exactly", "in the past two weeks")),
     ],

@@ -21,6 +21,11 @@ def read(text: str) -> tuple[Statement, ...]:
         ("Tomas Brandt could not be reached for comment.", "Tomas Brandt", "could not be reached", "for comment"),
         ("The office gave no reason for the dismissal.", "The office", "gave", "no reason for the dismissal"),
         ("The agency did not provide a timetable.", "The agency", "did not provide", "a timetable"),
+        ("Neither side returned calls for comment.", "Neither side", "returned", "calls for comment"),
+        ("Calls to the sheriff’s office went unanswered.", "the sheriff’s office", "went unanswered", "Calls to the sheriff’s office"),
+        ("Attempts to reach a lawyer for Brandt were unsuccessful.", "a lawyer for Brandt", "were unsuccessful", "Attempts to reach a lawyer for Brandt"),
+        ("The police have not released the name of the officer.", "The police", "released", "the name of the officer"),
+        ("The complaint makes no mention of a second car.", "The complaint", "makes", "no mention of a second car"),
         ("A message left for Brandt’s lawyer was not returned.", "Brandt’s lawyer", "was not returned", "A message left for Brandt’s lawyer"),
     ],
 )
@@ -36,6 +41,9 @@ def test_a_silence_is_no_comment(text: str, source: str, cue: str, content: str)
         ("It was not immediately clear when the trial would begin.", "when the trial would begin"),
         ("Whether he will appeal remains unclear.", "Whether he will appeal"),
         ("It isn’t known who called the police.", "who called the police"),
+        ("It is unknown what the footage shows.", "what the footage shows"),
+        ("The motive remains unclear.", "The motive"),
+        ("The cause of the fire was not immediately known.", "The cause of the fire"),
     ],
 )
 def test_what_is_not_known_has_no_speaker(text: str, content: str) -> None:
@@ -45,7 +53,7 @@ def test_what_is_not_known_has_no_speaker(text: str, content: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["She did not return home.", "He did not answer the door.", "The jury did not reach a verdict.", "The rules are clear.", "He was not known to police.", "The union took no money."],
+    ["She did not return home.", "He did not answer the door.", "The jury did not reach a verdict.", "The rules are clear.", "He was not known to police.", "The union took no money.", "Attempts to reach his mother were successful.", "Neither brother returned home."],
 )
 def test_a_plain_act_left_undone_is_no_silence(text: str) -> None:
     assert [s.kind for s in read(text) if s.kind in ("no_comment", "unknown_acknowledged")] == []

@@ -150,6 +150,18 @@ FOLLOWED = {
     "one elected and not yet in office": ("Sheriff-elect Ada Lindqvist met deputies. Lindqvist said the jail was full.", "the jail", "Ada Lindqvist"),
     "they are the several that the sentence before is about": ("Prosecutors have until May to decide. They contend that the notes were forged.", "the notes", "Prosecutors"),
     "who does not respond may have spoken last": ("Tomas Brandt said the case was weak. He did not respond to a message.", "to a message", "Tomas Brandt"),
+    "a judge does not deny what a defendant is charged with": (
+        "Brandt, a banker, was charged Monday. Tomas Brandt, 51, is free on bond.\n“The bank will wait,” Judge Robin Vale wrote.\nHe has denied the charge.",
+        "the charge.",
+        "Tomas Brandt",
+    ),
+    "a bare surname is again the first one's": (
+        "Tomas Brandt was indicted. His wife, Nora Brandt, waited outside.\n“We are tired,” Nora Brandt said. "
+        + "The trial begins in a month and is to last for three weeks, in the old courthouse on the square, which has no heating and no lift. " * 3
+        + "\nBrandt said the notes were old.",
+        "the notes",
+        "Tomas Brandt",
+    ),
     "the filing is a document": ("Prosecutors filed a motion. The filing said the witness had moved.", "the witness", "The filing"),
 }  # fmt: skip
 

@@ -68,6 +68,7 @@ _PERIOD = re.compile(
     r" (?:year|month|week|day|decade|quarter|summer|fall|winter|spring)"
     r"|(?:in|over|during|within|for) the (?:past|last|previous|first|next|coming) (?:\w+ )?(?:years?|months?|weeks?|days?|decades?|hours?)"
     r"|(?:in|during|by) (?:\w+ )?(?:19|20)\d\d|(?:between|from) (?:\w+ )?(?:19|20)\d\d (?:and|to|through) (?:\w+ )?(?:19|20)\d\d"
+    r"|(?:from|between) (?-i:[A-Z])[a-z]{2,8}\.?(?: (?:19|20)\d\d)? (?:to|through|and|until) (?-i:[A-Z])[a-z]{2,8}\.?(?: (?:19|20)\d\d)?"
     r"|in (?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years?|months?|weeks?|days?|decades?)|annually|a year)\b", re.I)  # fmt: skip
 
 

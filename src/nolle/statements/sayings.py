@@ -18,7 +18,7 @@ from nolle.statements.speakers import Speaker
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_MARKED = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'(?=\w)[^']*?[\w.,!?]'(?!\w)")
+_MARKED = re.compile(r"“[^“”]*(?:”|\Z)|''(?=\S).*?(?:''|\Z)|\"[^\"]*(?:\"|\Z)|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'(?=\w)[^']*?[\w.,!?]'(?!\w)")
 _WORD = re.compile(r"\w")
 _NEGATED = re.compile(r"(?:\b(?:not|never|neither|nor|cannot|without|stop\w* short)\b|n[’']t\b)", re.I)
 _NOBODY = re.compile(r"(?:neither|none|nobody|no one|no(?= [a-z]))\b", re.I)
@@ -40,7 +40,7 @@ class Saying:
 def saying(article: Article, one: Attribution, speaker: Speaker) -> Saying:
     """The kind of saying of one attribution."""
     cue, content, named = cue_phrase(article, one), text_of(one.content, article), text_of(one.source, article)
-    cue = f"not {cue}" if _NOBODY.match(named) else cue
+    cue = f"not {cue}" if nobody(named) else cue
     source = f"{named or speaker.name or ''} {speaker.role or ''}"
     quoted = _quoted(article, one)
     kind = kind_of_saying(source, cue, content)
@@ -53,6 +53,11 @@ def saying(article: Article, one: Attribution, speaker: Speaker) -> Saying:
         day=day_said(article, one),
         negated=one.negated or (kind != "unknown_acknowledged" and bool(_NEGATED.search(cue))),
     )
+
+
+def nobody(named: str) -> bool:
+    """Whether a source denies its cue ("neither side returned calls")."""
+    return _NOBODY.match(named) is not None
 
 
 def cue_phrase(article: Article, one: Attribution) -> str:

@@ -14,15 +14,18 @@ from nolle.statements.contents import runs_of
 from nolle.statements.kinds import kind_of_saying
 from nolle.statements.quotations import in_quotation
 from nolle.statements.rules import nested
-from nolle.statements.sayings import cue_phrase
+from nolle.statements.sayings import cue_phrase, nobody
 from nolle.statements.sources import source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNKNOWN = frozenset(("unclear", "clear", "known", "unknown", "uncertain"))
+_UNKNOWN = frozenset(("unclear", "clear", "known", "unknown", "uncertain", "mystery"))
+_IN_VAIN = frozenset(("unanswered", "unsuccessful", "successful", "unavailing"))
+_TRIES = frozenset(("attempt", "effort"))
 _QUESTIONS = frozenset(("whether", "if", "who", "what", "when", "where", "why", "how", "which"))
 _MESSAGES = frozenset(("message", "call", "email", "e-mail", "request", "inquiry", "text", "question", "voicemail", "letter"))
+_NOBODY = frozenset(("neither", "none", "nobody"))
 _CLAUSES = frozenset(("ccomp", "csubj", "csubjpass", "advcl", "relcl"))
 _COMPLEMENTS = frozenset(("ccomp", "xcomp", "dobj", "attr", "acomp", "prep", "prt", "dative", "advcl"))
 _HELPERS = frozenset(("aux", "auxpass", "neg"))
@@ -53,20 +56,31 @@ def _in_paragraph(article: Article, paragraph: Paragraph) -> Iterator[Attributio
     for token in paragraph.doc:
         if quoted[token.i]:
             continue
-        one = _unknown(paragraph, token) if token.lower_ in _UNKNOWN else _silent(paragraph, token, quoted) if token.pos_ == "VERB" else None
+        one = _told_by(paragraph, token, quoted)
         if one is not None and _is_silence(article, one):
             yield one
 
 
+def _told_by(paragraph: Paragraph, token: Token, quoted: list[bool]) -> Attribution | None:
+    """The silence that a word tells of, None where it tells of none."""
+    if token.lower_ in _UNKNOWN:
+        return _unknown(paragraph, token)
+    if token.lower_ in _IN_VAIN:
+        return _in_vain(paragraph, token)
+    return _silent(paragraph, token, quoted) if token.pos_ == "VERB" else None
+
+
 def _is_silence(article: Article, one: Attribution) -> bool:
     """Whether the words are those of a silence by the rules for kinds."""
-    cue, content = cue_phrase(article, one), text_of(one.content, article)
-    return kind_of_saying(text_of(one.source, article), cue, content) in ("no_comment", "unknown_acknowledged")
+    source, cue, content = text_of(one.source, article), cue_phrase(article, one), text_of(one.content, article)
+    cue = f"not {cue}" if nobody(source) else cue
+    return kind_of_saying(source, cue, content) in ("no_comment", "unknown_acknowledged")
 
 
 def _silent(paragraph: Paragraph, verb: Token, quoted: list[bool]) -> Attribution | None:
     """A verb that is denied or has nothing for its object: "did not return", "could not be reached", "gave no reason"."""
     nothing = [child for child in verb.children if child.dep_ == "dobj" and any(word.lower_ == "no" for word in child.children)]
+    nothing += [child for child in verb.children if child.dep_ == "nsubj" and (_nobody(child) or any(map(_nobody, child.children)))]
     if not nothing and not any(child.dep_ == "neg" for child in verb.children):
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
@@ -84,6 +98,10 @@ def _silent(paragraph: Paragraph, verb: Token, quoted: list[bool]) -> Attributio
     return Attribution((paragraph.place(*source),), (paragraph.place(first, verb),), content, cue_class="decline", negated=not nothing)
 
 
+def _nobody(word: Token) -> bool:
+    return word.lower_ in _NOBODY
+
+
 def _unanswered(paragraph: Paragraph, message: Token, cue: Place) -> Attribution:
     """A message that came to nothing ("A message left with the group was not returned"): it is the content, who was to answer is the source."""
     to = next((word for word in message.subtree if word.dep_ == "pobj" and word.head.lower_ in ("with", "for", "to", "at")), None)
@@ -91,20 +109,42 @@ def _unanswered(paragraph: Paragraph, message: Token, cue: Place) -> Attribution
     return Attribution(source, (cue,), (paragraph.place(message.left_edge, message.right_edge),), cue_class="decline", negated=True)
 
 
+def _in_vain(paragraph: Paragraph, word: Token) -> Attribution | None:
+    """Calls and attempts that came to nothing ("Calls to the office went unanswered", "Attempts to reach Roe were not successful")."""
+    verb = word.head
+    tried = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if tried is None or tried.lemma_.lower() not in _MESSAGES | _TRIES:
+        return None
+    if word.lower_ == "successful" and not any(child.dep_ == "neg" for child in verb.children):
+        return None
+    cue = paragraph.place(verb, word)
+    if tried.lemma_.lower() in _MESSAGES:
+        return _unanswered(paragraph, tried, cue)
+    reached = next((child for reach in tried.subtree if reach.lemma_ in ("reach", "contact") for child in reach.children if child.dep_ == "dobj"), None)
+    source = (paragraph.place(reached.left_edge, reached.right_edge),) if reached is not None else ()
+    return Attribution(source, (cue,), (paragraph.place(tried.left_edge, tried.right_edge),), cue_class="decline", negated=True)
+
+
 def _unknown(paragraph: Paragraph, word: Token) -> Attribution | None:
     """What is not clear or known, as a question that follows the word or is its subject ("Whether … remains unclear")."""
     verb = word.head if word.head.pos_ in ("AUX", "VERB") else word
     empty = [child for child in verb.children if child.lower_ == "it"]
     asked = next((child for of in (word, verb, *empty) for child in of.children if child.dep_ in _CLAUSES and _asks(child)), None)
+    asked = asked or next((child for child in verb.children if _is_thing(child, word)), None)
     if asked is None:
         return None
     denied = next((child for of in (word, verb) for child in of.children if child.dep_ == "neg" and child.i < word.i), None)
-    if denied is None and not word.lower_.startswith("un"):
+    if denied is None and not word.lower_.startswith("un") and word.lower_ != "mystery":
         return None
     place = paragraph.place(asked.left_edge, asked.right_edge)
     if asked.left_edge.i < word.i < asked.right_edge.i:
         return None
     return Attribution((), (paragraph.place(denied or word, word),), (place,), negated=False)
+
+
+def _is_thing(subject: Token, word: Token) -> bool:
+    """Whether a subject is what is not known ("The motive remains unclear"); a person is not, nor is "that"."""
+    return subject.dep_ in ("nsubj", "nsubjpass") and subject.i < word.i and subject.pos_ == "NOUN" and word.head.pos_ in ("AUX", "VERB")
 
 
 def _asks(clause: Token) -> bool:

@@ -14,6 +14,7 @@ _RUN = re.compile(
     rf"{_WORD}(?: (?:(?:de|la|del|van|von|der|den|al|bin|ibn|da|di|du|le|dos) ){{0,2}}{_WORD}"
     rf"| [“\"‘][A-Z]\w+[”\"’] {_WORD}|,? (?:Jr|Sr)\.| I{{2,3}}\b| IV\b)*"
 )
+_LATELY = 300
 _NICKNAME = re.compile(r"[“\"‘][A-Z]\w+[”\"’] ")
 _SUFFIX = {"jr.", "sr.", "ii", "iii", "iv", "jr", "sr"}
 _OPENERS = set(
@@ -76,9 +77,14 @@ def people_of(article: Article) -> list[Person]:
 
 
 def called(name: str, people: list[Person], at: int) -> Person | None:
-    """The person a full or short name means where it stands: who fits and was named last before, else first after."""
+    """The person a full or short name means where it stands: who fits and was named last before, else first after.
+
+    A bare surname of several people is the first one's again once the others have not been named for a while.
+    """
     wanted = [word for word in _plain(name).split() if word.lower() not in _SUFFIX]
     fits = [person for person in people if _fits(wanted, person.words)]
+    if len(wanted) == 1 and len(fits) > 1 and not any(0 <= at - where < _LATELY for person in fits for where, _ in person.mentions):
+        return min(fits, key=lambda person: min((where for where, _ in person.mentions), default=0))
     return min(fits, key=lambda person: min((abs(at - where) + (10_000 if where > at else 0) for where, _ in person.mentions), default=0), default=None)
 
 

@@ -34,6 +34,9 @@ _WHO = re.compile(r",? (?:who|which)\b.*")
 _HYPHENED = re.compile(r"(?:(?<=\w)[-‑]\w[\w’'-]*)")
 _REPLY = re.compile(r"repl|answer|respon|retort|shot back|counter")
 _LONG_TITLE = re.compile(r"(?:[A-Z][\w.’'-]*|(?:in|of|the|and|to)(?= ))(?:,? (?:[A-Z][\w.’'-]*|(?:in|of|the|and|to)(?= )))* ")
+_DENIES = re.compile(r"den(?:y|i)|plead|pled|maintain")
+_OFFICIAL = re.compile(r"\b(?:judge|justice|magistrate|prosecutor|U\.S\. attorney|district attorney|attorney general)\b", re.I)
+_INTERPRETS = re.compile(r"\b(?:interpreter|translator)\b", re.I)
 _DENIED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)?\s*$")
 _ASKED = re.compile(r"\b(?:asked|questioned|pressed) by ([^,.;]{3,60}?)(?: (?:whether|if|about|why|how|what|when|where|who|to|on)\b|,)[^.;]*$", re.I)
 _NAME = re.compile(r"(?:[A-Z](?:[\w’'-]*|\.)(?: (?:de|la|van|von|al|bin|[A-Z](?:[\w’'-]*|\.)))*)(?:,? (?:Jr|Sr)\.)?")
@@ -51,6 +54,7 @@ class Reader:
     witness: Speaker | None = None
     barred: set[str | None] = field(default_factory=set)
     own: tuple[Place, ...] = ()
+    denying: bool = False
 
     def speaker(self, one: Attribution, outer: Speaker | None) -> Speaker:
         """The speaker of the next attribution in text order."""
@@ -66,6 +70,7 @@ class Reader:
             return self._named_before(place[1], one) or self._carried(one)
         self.own = one.content if one.content and self._at(one.content[0][0])[1][one.content[0][0] - self._at(one.content[0][0])[0]] in "“\"" else ()
         cue = self._words(one.cue[0])[0].lower() if one.cue else ""
+        self.denying = _DENIES.match(cue) is not None
         self.barred = {self._asker(at), self.said[-1][1].name if self.said and self._replies(one, cue) else None} - {None}
         speaker = self._told_apart(self._named(text, (at, place[1]), outer))
         if outer is None:
@@ -254,7 +259,7 @@ class Reader:
         spoke = [(where, said) for where, said in self.said if human(said) and said.name not in self.barred]
         previous = spoke[-1] if spoke else None
         last = previous[1].name if previous is not None else None
-        fits = [person for person in self.people if person.gender in (None, gender) and person.name not in self.barred]
+        fits = [one for one in self.people if one.gender in (None, gender) and one.name not in self.barred and not _INTERPRETS.search(one.role or "")]
         scored = [(self._near(one, at, person, last), person) for person in fits for one in person.mentions if not self._addressed(one[0])]
         score, person = max(scored, key=lambda one: one[0], default=(-99.0, None))
         if previous is not None and unnamed_person(last or "", self.people) and 4.5 - 3 * self._distance(previous[0], at) > score:
@@ -270,6 +275,7 @@ class Reader:
         if where > at:
             return -30 - 3.0 * self._distance(at, where)
         doubt = 0 if len(person.words) > 1 or person.roles else 3.0
+        doubt += 9.0 if self.denying and person.role and _OFFICIAL.search(person.role) else 0
         weight = (2.5 if subject else 0) + (3.0 if last == person.name else 0) + (1.0 if person.gender else 0) - doubt
         return weight - 3.0 * self._distance(where, at) - (1.5 if self._inside(where) else 0) + where / 1e6
 
