@@ -162,6 +162,12 @@ FOLLOWED = {
         "the notes",
         "Tomas Brandt",
     ),
+    "his lawyer is not another's by name": (
+        "Brandt’s attorney, Ada Lindqvist, said he was sorry.\nThe owner, Tomas Vale, pleaded not guilty. His lawyer said the notes were forged.",
+        "the notes",
+        "His lawyer",
+    ),
+    "she is the one described before who has no name": ("Nora Whitlow defended the judge.\nAnother, who still works there, said the pace was high. “You hit the number,” she said.", "You hit", "Another, who still works there"),
     "the filing is a document": ("Prosecutors filed a motion. The filing said the witness had moved.", "the witness", "The filing"),
 }  # fmt: skip
 
@@ -209,6 +215,16 @@ REPORTED = [
     ("Advocates called the ruling a victory for free speech.", "the ruling", "opinion"),
     ("The indictment does not name the second official.", "the second", "no_comment"),
     ("Quist declined to say whether her client would testify.", "whether her client", "no_comment"),
+    ("The Justice Department has denied that any quota exists.", "that any quota", "denial"),
+    ("The filing did not describe the evidence.", "the evidence", "no_comment"),
+    ("The office would not release the personnel files.", "the personnel files", "no_comment"),
+    ("Marsh, 46, accepted cash and a trailer from the owner, the U.S. attorney’s office said.", "accepted cash", "accusation"),
+    ("The judge may hold a hearing on whether the agent lied, two lawyers said.", "The judge may", "claim"),
+    ("A lawyer for the owner said Marsh is lying to save himself.", "is lying", "accusation"),
+    ("The department could neither confirm nor deny the existence of an inquiry, a spokesman said.", "neither confirm", "no_comment"),
+    ("“He’s not a gang leader, he’s a line cook,” said Lena Quist, his attorney.", "He’s not", "denial"),
+    ("Marsh “weaponized her vehicle,” Assistant Secretary Omar Fielding wrote on X.", "weaponized", "accusation"),
+    ("Quist assailed the raid as “inhumane.”", "the raid", "opinion"),
     ("According to an affidavit, Marsh admitted to agents that he threw the bottle.", "Marsh admitted", "accusation"),
 ]  # fmt: skip
 

@@ -84,9 +84,12 @@ def _silent(paragraph: Paragraph, verb: Token, quoted: list[bool]) -> Attributio
     if not nothing and not any(child.dep_ == "neg" for child in verb.children):
         return None
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    asked = next((child for child in verb.children if child.dep_ in ("csubj", "csubjpass") and _asks(child)), None)
+    if passive and asked is not None:
+        return Attribution((), (paragraph.place(_first_helper(verb), verb),), (paragraph.place(asked.left_edge, asked.right_edge),))
     source = (subject.left_edge, subject.right_edge) if subject is not None else source_of(verb, quoted)
-    cue = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
-    first = min([verb, *cue], key=lambda token: token.i)
+    first = _first_helper(verb)
     taken = {*range(first.i, verb.i + 1), *(range(source[0].i, source[1].i + 1) if source else ())}
     said = [child for child in verb.rights if child.dep_ in _COMPLEMENTS] or [token for token in verb.rights if not token.is_punct]
     runs = runs_of(verb.doc, {token.i for child in said for token in child.subtree} - taken, quoted)
@@ -96,6 +99,11 @@ def _silent(paragraph: Paragraph, verb: Token, quoted: list[bool]) -> Attributio
         return None
     content = tuple(paragraph.place(verb.doc[start], verb.doc[end - 1]) for start, end in runs)
     return Attribution((paragraph.place(*source),), (paragraph.place(first, verb),), content, cue_class="decline", negated=not nothing)
+
+
+def _first_helper(verb: Token) -> Token:
+    """The first of a verb and what helps or denies it before it."""
+    return min([verb, *(child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i)], key=lambda token: token.i)
 
 
 def _nobody(word: Token) -> bool:

@@ -9,7 +9,7 @@ from nolle.model import SpeakerKind
 from nolle.statements.article import Paragraph
 from nolle.statements.speakers.people import Person, called, is_role
 from nolle.statements.speakers.speaker import Speaker
-from nolle.statements.speakers.words import kind_of, role_words
+from nolle.statements.speakers.words import head, kind_of, role_words
 
 BODIES: tuple[SpeakerKind, ...] = ("office", "organisation", "outlet")
 SHORT = re.compile(r"^(?:the|his|her|their|its|that|this) ([\w.-]+(?: [\w.-]+)?)$", re.I)
@@ -43,7 +43,7 @@ def is_body(text: str) -> bool:
 def apposed_body(text: str, people: list[Person]) -> Speaker | None:
     """The body that a source names after what it is ("the grower, Bell Ford Farms")."""
     found = _APPOSED.fullmatch(text)
-    if found is None or is_role(found[1]):
+    if found is None or is_role(found[1]) or head(found[1]) in role_words("heads") or found[2].split()[0].lower() in role_words("titles"):
         return None
     kind: SpeakerKind | None = kind_of(found[1])
     if kind not in BODIES:

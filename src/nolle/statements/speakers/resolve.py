@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from nolle.statements.article import Article, Attribution, Paragraph, Place
+from nolle.statements.article import Attribution, Paragraph, Place
 from nolle.statements.quotations import in_quotation
 from nolle.statements.speakers.beside import beside
 from nolle.statements.speakers.bodies import BODIES, SHORT, apposed_body, full_body, is_body, short_body
-from nolle.statements.speakers.people import Person, called, is_role, people_of
+from nolle.statements.speakers.people import Person, called, is_role
 from nolle.statements.speakers.roles import away, bare_role, holds, human, singular, unnamed_person
 from nolle.statements.speakers.speaker import Speaker
 from nolle.statements.speakers.unnamed import unnamed_kind
@@ -18,6 +18,7 @@ from nolle.statements.speakers.words import DATELINE, Gender, head, kind_of, rol
 
 _PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _RELATIVE = {"who", "whom", "that", "which"}
+_UNNAMED = {"another", "one", "someone", "somebody", "anyone", "others"}
 _PLURAL = {"they", "them", "their", "themselves"}
 _OUTER = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"}
 _EDGES = ' ,;:.—-“”"()'
@@ -36,6 +37,8 @@ _REPLY = re.compile(r"repl|answer|respon|retort|shot back|counter")
 _LONG_TITLE = re.compile(r"(?:[A-Z][\w.’'-]*|(?:in|of|the|and|to)(?= ))(?:,? (?:[A-Z][\w.’'-]*|(?:in|of|the|and|to)(?= )))* ")
 _DENIES = re.compile(r"den(?:y|i)|plead|pled|maintain")
 _OFFICIAL = re.compile(r"\b(?:judge|justice|magistrate|prosecutor|U\.S\. attorney|district attorney|attorney general)\b", re.I)
+_MINE = re.compile(r"(his|her)\b", re.I)
+_OWNER = re.compile(r"\b([A-Z][\w-]+)['’]s? ")
 _INTERPRETS = re.compile(r"\b(?:interpreter|translator)\b", re.I)
 _DENIED = re.compile(r"(?:\b(?:not|never)|n['’]t)(?: \w+ly)?\s*$")
 _ASKED = re.compile(r"\b(?:asked|questioned|pressed) by ([^,.;]{3,60}?)(?: (?:whether|if|about|why|how|what|when|where|who|to|on)\b|,)[^.;]*$", re.I)
@@ -242,12 +245,22 @@ class Reader:
             roles = [(at, role, person) for person in self.people for at, role in person.roles if holds(role, word, text)]
             theirs = text.lower().startswith("their ")
             known = [(away(at, place[0]), person) for at, role, person in roles if not theirs or role.lower().startswith("their ")]
+            known = [one for one in known if not self._anothers(text, one[1], place[0])]
             if known and (short or self._owned(owned, word)):
                 person = min(known, key=lambda one: one[0])[1]
                 return Speaker(person.name, "person", person.role)
         if owned and (owner := called(owned[1].split(" ")[-1], self.people, place[0])) and "," not in owned[1]:
             return Speaker(f"{owner.name}’s {owned[2]}", "anonymous")
         return Speaker(text, "person")
+
+    def _anothers(self, text: str, holder: Person, at: int) -> bool:
+        """Whether "his lawyer" cannot be somebody introduced as the lawyer of another by name."""
+        mine = _MINE.match(text)
+        owners = [owner[1] for _, role in holder.roles if (owner := _OWNER.search(role))]
+        if mine is None or not owners:
+            return False
+        who = self._by_pronoun(at, _PRONOUNS[mine[1].lower()]).name
+        return who is not None and not any(owner in who for owner in owners)
 
     def _owned(self, owned: re.Match[str] | None, word: str) -> bool:
         """Whether exactly one person was introduced as somebody's holder of this role ("his lawyer", "Okafor's lawyer")."""
@@ -298,7 +311,7 @@ class Reader:
         verb = token.root.head if token is not None else None
         noun = verb.head if verb is not None and verb.dep_ == "relcl" else None
         near = [(where, person) for person in self.people for where, _ in person.mentions if paragraph.start <= where < at and at - where < 160]
-        if near and word in ("who", "whom") and (noun is None or noun.tag_ != "NNS"):
+        if near and word in ("who", "whom") and (noun is None or (noun.tag_ != "NNS" and noun.lower_ not in _UNNAMED)):
             person = max(near, key=lambda one: one[0])[1]
             return Speaker(person.name, "person", person.role)
         if noun is None:
@@ -369,26 +382,3 @@ class Reader:
             return Speaker()
         at = one.content[0][0]
         return self.said[-1][1] if self.said and self._distance(self.said[-1][0], at) <= _FAR else Speaker()
-
-
-def speakers_of(article: Article, attributions: list[Attribution]) -> list[Speaker]:
-    """The speaker of each attribution."""
-    starts = sorted(paragraph.start + sentence.start_char for paragraph in article.paragraphs for sentence in paragraph.doc.sents)
-    contents = sorted(place for one in attributions for place in one.content)
-    reader = Reader(people_of(article), [(one.start, one.text, one) for one in article.paragraphs], starts, contents)
-    speakers: dict[int, Speaker] = {}
-    for n in sorted(range(len(attributions)), key=lambda n: _first(attributions[n])):
-        outer = attributions[n].inside
-        around = speakers.get(outer) if outer is not None else _around(attributions, speakers, n)
-        speakers[n] = reader.speaker(attributions[n], around)
-    return [speakers[n] for n in range(len(attributions))]
-
-
-def _first(one: Attribution) -> int:
-    return min(place[0] for place in (*one.source, *one.cue, *one.content)) if one.source or one.cue or one.content else 0
-
-
-def _around(attributions: list[Attribution], speakers: dict[int, Speaker], n: int) -> Speaker | None:
-    """The speaker in whose content a source stands, where the list does not say so itself."""
-    at = attributions[n].source[0][0] if attributions[n].source else -1
-    return next((speakers[m] for m, one in enumerate(attributions) if m in speakers and m != n and any(a <= at < b for a, b in one.content)), None)

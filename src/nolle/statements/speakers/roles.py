@@ -10,8 +10,9 @@ from nolle.statements.speakers.speaker import Speaker
 from nolle.statements.speakers.words import head, same_office
 
 _LONG = {"sen": "senator", "rep": "representative", "gov": "governor", "det": "detective", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
+_ONE_OF_THEM = re.compile(r"(?:another|one)\b(?! of\b)", re.I)
 _OWN = re.compile(r"^(?:his|her|their)\b|['’]s? (?:[\w-]+ )?(?:lawyers|attorneys|aides|advisers|relatives|parents)$", re.I)
-_PUBLIC = re.compile(r"\b(?:U\.S\.|assistant|district|county|state|general|city)\b", re.I)
+_PUBLIC = re.compile(r"\bU\.S\.|\b(?:assistant|district|county|state|general|city)\b", re.I)
 
 
 def human(said: Speaker) -> bool:
@@ -44,4 +45,4 @@ def singular(name: str) -> bool:
 
 def unnamed_person(name: str, people: list[Person]) -> bool:
     """Whether a speaker is one person whose name the article does not give."""
-    return is_role(name) and singular(name) and all(person.name != name for person in people)
+    return (is_role(name) or _ONE_OF_THEM.match(name) is not None) and singular(name) and all(person.name != name for person in people)
