@@ -162,6 +162,16 @@ FOLLOWED = {
         "the notes",
         "Tomas Brandt",
     ),
+    "one is named right after": (
+        "Several neighbors called him quiet. One, Cole Brannock, said he never spoke of politics.",
+        "he never spoke",
+        "Cole Brannock",
+    ),
+    "who is told of in a clause does not speak": (
+        "Nora Whitlow was dismissed. A spokesman for President Tomas Brandt, who praised Whitlow at a rally, said the case was closed.",
+        "the case",
+        "A spokesman for President Tomas Brandt, who praised Whitlow at a rally",
+    ),
     "his lawyer is not another's by name": (
         "Brandt’s attorney, Ada Lindqvist, said he was sorry.\nThe owner, Tomas Vale, pleaded not guilty. His lawyer said the notes were forged.",
         "the notes",

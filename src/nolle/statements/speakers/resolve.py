@@ -178,6 +178,8 @@ class Reader:
             return Speaker(person.name, "person", person.role)
         if kind == "person" and (body := short_body(text, self.texts)) is not None:
             return body
+        if (named := self._named_next(text, place)) is not None:
+            return Speaker(named.name, "person", named.role)
         if _AGAIN.fullmatch(text) and (hidden := self._hidden(text)) is not None:
             return hidden
         if kind == "person" and (self._tagged(place) or is_body(text)):
@@ -185,6 +187,12 @@ class Reader:
         if kind == "person":
             return self._by_role(text, place, owned)
         return Speaker(text if kind == "document" else full_body(text, place[0], self.texts, self.said), kind)
+
+    def _named_next(self, text: str, place: Place) -> Person | None:
+        """The person whose name stands right after "one" or "another" ("One, Clyde Burris, said")."""
+        if text.lower() not in _UNNAMED:
+            return None
+        return next((person for person in self.people for where, _ in person.mentions if 0 < where - place[1] <= 3), None)
 
     def _bare_name(self, text: str, place: Place) -> str:
         """A description as it stands, or the name alone where a clause hangs on it ("Roe, who was freed Monday")."""
@@ -215,7 +223,7 @@ class Reader:
 
     def _person_in(self, text: str, at: int) -> Person | None:
         """The person that a description's head or apposition names."""
-        for part in re.split(r", | \(", text):
+        for part in re.split(r", | \(", _WHO.sub("", text)):
             bare = re.split(r"\s(?:of|for|who|with|from|at|in|whose|to|by|on)\s", part)[0].strip(_EDGES)
             words = [word for word in bare.split() if word[:1].isupper() or word.islower()]
             while words and (words[0].lower() in role_words("titles") or words[0][:1].islower() or words[0] in ("The", "A", "An", "Her", "His", "Their")):
