@@ -129,7 +129,9 @@ def _in_vain(paragraph: Paragraph, word: Token) -> Attribution | None:
     if tried.lemma_.lower() in _MESSAGES:
         return _unanswered(paragraph, tried, cue)
     reached = next((child for reach in tried.subtree if reach.lemma_ in ("reach", "contact") for child in reach.children if child.dep_ == "dobj"), None)
-    source = (paragraph.place(reached.left_edge, reached.right_edge),) if reached is not None else ()
+    if reached is None:
+        return None
+    source = (paragraph.place(reached.left_edge, reached.right_edge),)
     return Attribution(source, (cue,), (paragraph.place(tried.left_edge, tried.right_edge),), cue_class="decline", negated=True)
 
 

@@ -30,11 +30,15 @@ _MOST = 28
 def beside(paragraph: Paragraph, cue: Place, content: Sequence[Place]) -> Place | None:
     """The place of the words for who speaks, None where nothing beside the cue can be it."""
     span = paragraph.span(cue)
-    if span is None or span.root.lemma_.lower() not in role_words("telling") | role_words("saying"):
+    if span is None or not span.text.isalpha() or (span.root.dep_ == "acl" and span.root.tag_ == "VBN"):
+        return None
+    if span.root.lemma_.lower() not in role_words("telling") | role_words("saying"):
         return None
     said_before = [end for _, end in content if paragraph.start <= end <= cue[0]]
     start = max([paragraph.start + span.root.sent.start_char, *said_before])
     words = paragraph.text[start - paragraph.start : cue[0] - paragraph.start]
+    closed = max(words.rfind("”"), words.rfind('"')) + 1
+    start, words = start + closed, words[closed:]
     if not words.strip(_EDGES):
         return _after(paragraph, span) if said_before else None
     return _before(paragraph, start, words, cue)
@@ -59,9 +63,9 @@ def _before(paragraph: Paragraph, start: int, words: str, cue: Place) -> Place |
 
 def _names_somebody(span: Span) -> bool:
     """Whether a run of words is a noun with what hangs on it and no clause of its own."""
-    verbs = [token for token in span if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP")]
-    finite = [token for token in verbs if token.dep_ not in ("relcl", "aux", "auxpass")]
-    return span[-1].tag_[:2] in _ENDS and len(span) <= _MOST and not finite
+    told = next((n for n, token in enumerate(span) if token.lower_ in ("who", "which", "that", "whose") and n), len(span))
+    finite = [token for token in span[:told] if token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX")]
+    return span[-1].tag_[:2] in _ENDS and len(span) <= _MOST and not finite and span[0].pos_ not in ("ADP", "SCONJ", "ADV", "VERB")
 
 
 def _after(paragraph: Paragraph, cue: Span) -> Place | None:

@@ -57,9 +57,8 @@ def short_body(text: str, texts: Texts) -> Speaker | None:
         return None
     form = re.compile(rf"\b{re.escape(text)}(?: (?:of|and|&|[A-Z][\w’'-]*))* [A-Z][\w’'-]+")
     for _, name in _forms(form, text, texts):
-        kind = body_kind(name)
-        if kind is not None:
-            return Speaker(name, kind)
+        if body_kind(name) == "organisation":
+            return Speaker(name, "organisation")
     return None
 
 

@@ -15,6 +15,7 @@ _RUN = re.compile(
     rf"| [“\"‘][A-Z]\w+[”\"’] {_WORD}|,? (?:Jr|Sr)\.| I{{2,3}}\b| IV\b)*"
 )
 _LATELY = 300
+_LONGEST = 3  # words of a name; a longer run of capitals is rather a heading
 _NICKNAME = re.compile(r"[“\"‘][A-Z]\w+[”\"’] ")
 _SUFFIX = {"jr.", "sr.", "ii", "iii", "iv", "jr", "sr"}
 _OPENERS = set(
@@ -84,7 +85,7 @@ def called(name: str, people: list[Person], at: int) -> Person | None:
     wanted = [word for word in _plain(name).split() if word.lower() not in _SUFFIX]
     fits = [person for person in people if _fits(wanted, person.words)]
     if len(wanted) == 1 and len(fits) > 1 and not any(0 <= at - where < _LATELY for person in fits for where, _ in person.mentions):
-        return min(fits, key=lambda person: min((where for where, _ in person.mentions), default=0))
+        return min(fits, key=lambda person: (len(person.words) > _LONGEST, min((where for where, _ in person.mentions), default=0)))
     return min(fits, key=lambda person: min((abs(at - where) + (10_000 if where > at else 0) for where, _ in person.mentions), default=0), default=None)
 
 

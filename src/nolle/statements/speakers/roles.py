@@ -10,7 +10,7 @@ from nolle.statements.speakers.speaker import Speaker
 from nolle.statements.speakers.words import head, same_office
 
 _LONG = {"sen": "senator", "rep": "representative", "gov": "governor", "det": "detective", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain"}
-_ONE_OF_THEM = re.compile(r"(?:another|one)\b(?! of\b)", re.I)
+_ONE_OF_THEM = re.compile(r"(?:another|one)(?:,|$)", re.I)
 _OWN = re.compile(r"^(?:his|her|their)\b|['’]s? (?:[\w-]+ )?(?:lawyers|attorneys|aides|advisers|relatives|parents)$", re.I)
 _PUBLIC = re.compile(r"\bU\.S\.|\b(?:assistant|district|county|state|general|city)\b", re.I)
 
