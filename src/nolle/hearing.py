@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -65,6 +66,11 @@ def waiting(book: Casebook) -> tuple[int, str]:
     except MissingExtra as missing:
         return number, str(missing)
     return number, "another process is writing, or nothing may be written here; run the command again"
+
+
+def unread(book: Casebook) -> dict[str, int]:
+    """Why articles were looked at and not read for statements (another language, say), with how many each, the most frequent first."""
+    return dict(Counter(record.unread for record in book.ledger.article_records() if record.unread is not None).most_common())
 
 
 def remake_articles(book: Casebook, jobs: int = 1) -> None:

@@ -17,12 +17,14 @@ from nolle.outputs import KINDS, dumps, format_of
 from nolle.registry import load, members
 
 EVIDENCE = {"capture": "ab", "source": "a.html", "start": 1, "end": 4, "quote": "=HY"}
+PLACE = {"start": 1, "end": 4, "text": "=HY"}
 VALUES = {
     "text": "“Dismissed”, with a comma", "date": date(2020, 3, 4), "int": 3, "bool": False,
     "[text]": ["1", "2s"], "{int}": {"dismissed": 2}, "evidence": EVIDENCE, "[evidence]": [EVIDENCE],
     "[signal]": [{"name": "days", "value": 2, "evidence": [EVIDENCE]}, {"name": "whole", "value": True, "evidence": []}],
+    "[words]": [PLACE], "[figure]": [{**PLACE, "value": 3.5, "unit": "percent", "bound": "about", "period": None}],
 }  # fmt: skip
-EMPTY = {"[text]": [], "{int}": {}, "[evidence]": [], "[signal]": []}
+EMPTY = {"[text]": [], "{int}": {}, "[evidence]": [], "[signal]": [], "[words]": [], "[figure]": []}
 
 
 def full(kind):
@@ -89,6 +91,17 @@ def test_parquet_writes_maps_and_signal_values():
     findings = parquet.read_table(io.BytesIO(written("parquet", "findings", [full("findings")]))).to_pylist()
     assert cases[0]["outcomes"] == [("dismissed", 2)]
     assert [s["value"] for s in findings[0]["signals"]] == ["2", "true"]
+
+
+def test_parquet_keeps_places_and_figures_of_statements_as_structs():
+    first, second = parquet.read_table(io.BytesIO(written("parquet", "statements", [full("statements"), bare("statements")]))).to_pylist()
+    assert (first["content"], first["figures"], first["said"]) == (VALUES["[words]"], VALUES["[figure]"], date(2020, 3, 4))
+    assert (second["content"], second["figures"], second["published"], second["direct"]) == ([], [], None, None)
+
+
+def test_words_of_a_statement_in_csv_stay_exact_though_they_look_like_a_formula():
+    read = next(csv.DictReader(io.StringIO(written("csv", "statements", [full("statements")]).decode())))
+    assert json.loads(read["content"]) == [PLACE]
 
 
 def test_parquet_without_rows_still_has_its_columns():

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from nolle.model import Capture, CaseRecord, ChargeHistory, Disposition, EntrySaid, Evidence, Fact, Finding, Reading, Signal
-from nolle.outputs import KINDS, capture_row, case_row, charge_row, entry_row, finding_row
+import pytest
+
+from nolle.model import Capture, CaseRecord, ChargeHistory, Disposition, EntrySaid, Evidence, Fact, Figure, Finding, Quote, Reading, Signal, Statement
+from nolle.outputs import KINDS, capture_row, case_row, charge_row, entry_row, finding_row, kept_statement_row, statement_row
 
 DIGEST = "ab" * 32
 AT = Evidence(DIGEST, 10, 22, "Dismissed on")
@@ -56,6 +58,34 @@ def test_a_capture_tells_its_time_and_why_it_was_refused():
     row = capture_row(capture, None, None, "a login page")
     assert list(row) == list(KINDS["captures"].fields)
     assert (row["retrieved"], row["refused"]) == ("2025-03-04T10:00:00+00:00", "a login page")
+
+
+SOURCE, CUE, CONTENT = Quote("Ada Quillfeather", 40, 56), Quote("said", 35, 39), Quote("“two clerks” were let go in May", 0, 31)
+QUOTED, TWO, MAY = Quote("two clerks", 1, 11), Quote("two clerks", 1, 11), Quote("in May", 25, 31)
+SAID = Statement(
+    "ab12", (SOURCE,), (CUE,), (CONTENT,), "Ada Quillfeather", "person", "claim", role="county attorney", quoted=(QUOTED,), inside="cd34",
+    said=date(2020, 5, 2), figures=(Figure(TWO, 2.0, "people", "at_least", MAY),),
+)  # fmt: skip
+
+
+def test_a_statement_has_exactly_the_promised_fields_in_their_order_and_then_what_a_casebook_adds():
+    row = statement_row(SAID, "wire.html", "2020-05-03T06:00:00-05:00", ("Harbor Press", "Ada Quillfeather"))
+    assert row == {
+        "id": "ab12", "doc": "wire.html", "speaker": "Ada Quillfeather", "speaker_kind": "person", "kind": "claim", "direct": False, "hedged": False,
+        "inside": "cd34", "source": [{"start": 40, "end": 56, "text": "Ada Quillfeather"}], "cue": [{"start": 35, "end": 39, "text": "said"}],
+        "content": [{"start": 0, "end": 31, "text": CONTENT.text}], "said": date(2020, 5, 2), "published": date(2020, 5, 3), "role": "county attorney",
+        "manner": "speech", "negated": False, "quoted": [{"start": 1, "end": 11, "text": "two clerks"}],
+        "figures": [{"start": 1, "end": 11, "text": "two clerks", "value": 2.0, "unit": "people", "bound": "at_least", "period": "in May"}],
+        "chain": ["Harbor Press", "Ada Quillfeather"],
+    }  # fmt: skip
+    kept = kept_statement_row(row, DIGEST, "Harbor Press", "Two clerks let go", "ef56")
+    assert list(kept) == [*row, "capture", "outlet", "headline", "repeats"] == list(KINDS["statements"].fields)
+    assert list(kept.values())[-4:] == [DIGEST, "Harbor Press", "Two clerks let go", "ef56"]
+
+
+@pytest.mark.parametrize("printed", [None, "2020-13-45", "soon"])
+def test_a_day_of_publication_that_is_none_is_null(printed):
+    assert statement_row(SAID, "wire.html", printed, ())["published"] is None
 
 
 def test_a_source_tells_no_secret_and_moves_no_cursor():

@@ -46,10 +46,21 @@ def stream(items: Iterator[Item]) -> Iterator[Iterator[Item]]:
             close()
 
 
-def tell_waiting(book: Casebook) -> None:
-    """Say that there are articles that have not been read for statements, and why."""
-    if book.ledger.stale_articles():
-        from nolle import hearing
+def tell_waiting(book: Casebook) -> bool:
+    """Say that there are articles that have not been read for statements, and why. Whether there are any."""
+    if not book.ledger.stale_articles():
+        return False
+    from nolle import hearing
 
-        number, why = hearing.waiting(book)
-        complain(f"{number_of('article', number)} kept but not yet read for statements: {why}")
+    number, why = hearing.waiting(book)
+    complain(f"{number_of('article', number)} kept but not yet read for statements: {why}")
+    return True
+
+
+def tell_unread(book: Casebook) -> bool:
+    """Say which articles statements are missing of, and why. Whether all were read that this Nolle can read."""
+    from nolle import hearing
+
+    for why, number in hearing.unread(book).items():
+        complain(f"{number_of('article', number)} not read for statements: {why}")
+    return not tell_waiting(book)

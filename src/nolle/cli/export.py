@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nolle.cli._book import casebook, stream
+from nolle.cli._book import casebook, stream, tell_unread
 from nolle.cli._print import for_people
 from nolle.errors import BadUsage
 
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
     from nolle.casebook import Casebook
     from nolle.outputs import Row
 
-_KINDS = ("cases", "charges", "entries", "findings", "captures")
+_KINDS = ("cases", "charges", "entries", "findings", "statements", "captures")
+_INCOMPLETE = 1
 
 
 @click.command("export")
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.option("--format", "format_", type=click.Choice(["jsonl", "csv", "parquet"]), help="By default told from FILE's name, else jsonl.")
 @click.option("-o", "--output", "file", metavar="FILE", help="Write FILE, whole or not at all. By default standard output.")
-@click.pass_obj
-def command(folder: Path, kind: str, format_: str | None, file: str | None) -> None:
-    """Write cases, charges, entries, findings or captures as data.
+@click.pass_context
+def command(ctx: click.Context, kind: str, format_: str | None, file: str | None) -> None:
+    """Write cases, charges, entries, findings, statements or captures as data.
 
     JSON Lines and Parquet carry every value as it is. CSV is for spreadsheets: lists and evidence are JSON in their cell, and
     a text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe in front. The same casebook
-    always gives the same rows in the same order.
+    always gives the same rows in the same order. Where articles wait that cannot be read for statements here, `export statements`
+    writes those that were read, says so and ends with exit code 1.
 
     \b
     Examples:
@@ -38,6 +40,7 @@ def command(folder: Path, kind: str, format_: str | None, file: str | None) -> N
       nolle export charges | jq 'select(.outcome == "dismissed")'
       nolle export entries -o entries.parquet
       nolle export findings --format csv > findings.csv
+      nolle export statements | jq 'select(.kind == "promise")'
     """
     from nolle import outputs
     from nolle.registry import load
@@ -47,12 +50,16 @@ def command(folder: Path, kind: str, format_: str | None, file: str | None) -> N
     member = load("outputs", name)
     if member.BINARY and file is None and for_people():
         raise BadUsage(f"{name} is not for a terminal; add -o {kind}.{name}")
-    with casebook(folder) as book, stream(_rows(book, kind)) as rows:
-        if file is None:
-            member.write(outputs.KINDS[kind], rows, sys.stdout.buffer)
-        else:
-            with outputs.replacing(file) as out:
-                member.write(outputs.KINDS[kind], rows, out)
+    folder: Path = ctx.obj
+    with casebook(folder) as book:
+        with stream(_rows(book, kind)) as rows:
+            if file is None:
+                member.write(outputs.KINDS[kind], rows, sys.stdout.buffer)
+            else:
+                with outputs.replacing(file) as out:
+                    member.write(outputs.KINDS[kind], rows, out)
+        if kind == "statements" and not tell_unread(book):
+            ctx.exit(_INCOMPLETE)
 
 
 def _rows(book: Casebook, kind: str) -> Iterator[Row]:
@@ -62,9 +69,19 @@ def _rows(book: Casebook, kind: str) -> Iterator[Row]:
         return (outputs.capture_row(c.capture, c.kind or None, c.reader or None, c.refused) for c in pipeline.captures(book))
     if kind == "cases":
         return (outputs.case_row(record) for record in pipeline.records(book))
+    if kind == "statements":
+        return _statements(book)
     sources = {c.capture.digest: c.capture.source for c in pipeline.captures(book)}
     if kind == "charges":
         return (outputs.charge_row(charge, sources) for record in pipeline.records(book) for charge in record.charges)
     if kind == "entries":
         return (outputs.entry_row(fact, reading, sources) for fact, reading in pipeline.entries(book))
     return (outputs.finding_row(finding, sources) for finding in pipeline.findings(book))
+
+
+def _statements(book: Casebook) -> Iterator[Row]:
+    from nolle import hearing, outputs
+
+    for statement, article, chain, repeats in hearing.all_statements(book):
+        row = outputs.statement_row(statement, article.source, article.said.published, chain)
+        yield outputs.kept_statement_row(row, article.fact.capture, article.said.outlet, article.headline, repeats)

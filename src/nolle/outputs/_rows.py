@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from nolle.dates import read_date
 from nolle.model import Capture, CaseRecord, ChargeHistory, EntrySaid, Evidence, Fact, Figure, Finding, Quote, Reading, Statement
 from nolle.spans import mask_secrets, without_controls
 
@@ -19,7 +20,7 @@ Sources = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of export. ``fields`` maps each field to its type: text, date, int, bool, [text], {int}, evidence, [evidence], [signal]."""
+    """One kind of export. ``fields`` maps each field to its type: text, date, int, bool, [text], {int}, evidence, [evidence], [signal], [words], [figure]."""
 
     name: str
     fields: Mapping[str, str]
@@ -27,6 +28,11 @@ class Kind:
 
 _CASE = {"case": "text", "court": "text", "docket_number": "text"}
 _CLOCKS = {"happened": "date", "entered": "date"}
+_STATEMENT = (
+    {"id": "text", "doc": "text", "speaker": "text", "speaker_kind": "text", "kind": "text", "direct": "bool", "hedged": "bool", "inside": "text"}
+    | {"source": "[words]", "cue": "[words]", "content": "[words]", "said": "date", "published": "date"}
+    | {"role": "text", "manner": "text", "negated": "bool", "quoted": "[words]", "figures": "[figure]", "chain": "[text]"}
+)
 _ALL = (
     Kind(
         "cases",
@@ -47,6 +53,7 @@ _ALL = (
         {"kind": "text", "case": "text", "defendant": "text", "counts": "[text]", **_CLOCKS, "summary": "text"}
         | {"signals": "[signal]", "evidence": "[evidence]"},
     ),
+    Kind("statements", {**_STATEMENT, "capture": "text", "outlet": "text", "headline": "text", "repeats": "text"}),
     Kind(
         "captures",
         {"digest": "text", "size": "int", "media_type": "text", "source": "text", "retrieved": "text", "basis": "text"}
@@ -180,7 +187,7 @@ def statement_row(statement: Statement, doc: str, published: str | None, chain: 
         "cue": _places(statement.cue),
         "content": _places(statement.content),
         "said": statement.said,
-        "published": published[:10] if published else None,
+        "published": read_date(published),
         "role": statement.role,
         "manner": statement.manner,
         "negated": statement.negated,
@@ -188,6 +195,11 @@ def statement_row(statement: Statement, doc: str, published: str | None, chain: 
         "figures": [_figure(figure) for figure in statement.figures],
         "chain": list(chain),
     }
+
+
+def kept_statement_row(said: Row, capture: str, outlet: str | None, headline: str | None, repeats: str | None) -> Row:
+    """A statement (its ``statement_row``) in a casebook: the capture its places are in, the article, the statement it repeats as part of a copy."""
+    return {**said, "capture": capture, "outlet": outlet, "headline": headline, "repeats": repeats}
 
 
 def _places(words: Sequence[Quote]) -> list[Row]:

@@ -20,6 +20,8 @@ BINARY = True
 _BATCH = 5_000
 _EVIDENCE = pa.struct([("capture", pa.string()), ("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("quote", pa.string())])
 _SIGNAL = pa.struct([("name", pa.string()), ("value", pa.string()), ("evidence", pa.list_(_EVIDENCE))])
+_PLACE = [("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())]
+_FIGURE = pa.struct([*_PLACE, ("value", pa.float64()), ("unit", pa.string()), ("bound", pa.string()), ("period", pa.string())])
 _TYPES = {
     "text": pa.string(),
     "date": pa.date32(),
@@ -30,6 +32,8 @@ _TYPES = {
     "evidence": _EVIDENCE,
     "[evidence]": pa.list_(_EVIDENCE),
     "[signal]": pa.list_(_SIGNAL),
+    "[words]": pa.list_(pa.struct(_PLACE)),
+    "[figure]": pa.list_(_FIGURE),
 }
 
 
