@@ -12,7 +12,8 @@ from typing import Literal
 from nolle.cli._term import one_line
 from nolle.model import Evidence
 
-Style = Literal["plain", "strong", "quiet", "words", "ended", "unsure", "ref"]
+Style = Literal["plain", "strong", "quiet", "words", "ended", "unsure", "ref", "source", "cue", "content"]
+PARTS = ("source", "cue", "content")  # styles that say what words are; written out where nothing is drawn
 SHORT = 10  # characters of a digest that are shown; `nolle text` takes any unique beginning
 
 
@@ -45,6 +46,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Quoted words whose parts are told apart by the styles of ``PARTS``, and the reference by which `nolle text` finds them again."""
+
+    pieces: tuple[Piece, ...]
+    ref: str
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; one that ``shares`` the free width may wrap, another is as wide as its longest cell."""
 
@@ -71,7 +81,7 @@ class Table:
     titles: bool = True
 
 
-Block = Line | Words | Table
+Block = Line | Words | Passage | Table
 BLANK = Line()
 
 

@@ -17,7 +17,7 @@ from nolle.registry import load
 
 _SECTIONS = {
     "Read": ("add",),
-    "Look": ("drops", "case", "text"),
+    "Look": ("drops", "case", "statements", "text"),
     "Take away": ("export", "label", "quotes"),
     "Check": ("verify", "rebuild"),
     "Begin": ("demo", "train", "completion", "families"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from nolle.model import ChargeHistory, Disposition
@@ -28,6 +29,15 @@ MOVERS = {
 }
 CONTEXTS = {"plea_bargain": "plea bargain", "superseded": "superseded", "standalone": "standalone"}
 GRADES = {"A": "order or judgment", "B": "disposition on the sheet", "C": "inferred from several entries", "D": "a hint only"}
+KINDS = {
+    "claim": "claim",
+    "promise": "promise",
+    "accusation": "accusation",
+    "denial": "denial",
+    "no_comment": "no comment given",
+    "opinion": "opinion",
+    "unknown_acknowledged": "said not to be known",
+}
 
 
 def prejudice(said: bool | None) -> str:
@@ -74,6 +84,12 @@ def later(happened: date | None, entered: date | None) -> str:
         return ""
     days = (entered - happened).days
     return f"{abs(days):,} {some('day', abs(days))} {'later' if days > 0 else 'earlier'}"
+
+
+def kinds(number: Mapping[str, int]) -> str:
+    """How many statements there are of each kind: "3 claims · 1 denial · no comment given 2 times"."""
+    told = ((kind, number[kind]) for kind in KINDS if number.get(kind))
+    return " · ".join(number_of(KINDS[kind], n) if " " not in KINDS[kind] else f"{KINDS[kind]} {n:,} {some('time', n)}" for kind, n in told)
 
 
 def some(noun: str, number: int) -> str:

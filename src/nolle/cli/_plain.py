@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from nolle.cli._blocks import Block, Line, Row, Table, Words
+from nolle.cli._blocks import PARTS, Block, Line, Passage, Piece, Row, Table, Words
 
 
 def write(blocks: Iterable[Block], out: TextIO) -> None:
@@ -21,8 +21,15 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Words):
         said = f'"{block.quote}"' if block.quote else "the row itself"
         yield f"{' ' * block.indent}{said} [{' '.join(block.refs)}]"
+    elif isinstance(block, Passage):
+        yield f'{" " * block.indent}"{"".join(map(_named, block.pieces))}" [{block.ref}]'
     else:
         yield from _table(block)
+
+
+def _named(part: Piece) -> str:
+    """Words that are a part of something with the part's name, so that it can be told without colours."""
+    return f"{{{part.style}: {part.text}}}" if part.style in PARTS else part.text
 
 
 def _table(table: Table) -> Iterator[str]:

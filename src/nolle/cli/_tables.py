@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from nolle.cli._blocks import Block, Column, Line, Piece, Row, Table, Words
+from nolle.cli._blocks import Block, Column, Line, Passage, Piece, Row, Table, Words
 
 WIDEST = 132  # longer lines are hard to read
 LONGEST_QUOTE = 700  # characters; the reference leads to the rest
@@ -36,6 +36,8 @@ def _drawn(block: Block, width: int) -> Iterable[RenderableType]:
         return [_line(block)]
     if isinstance(block, Words):
         return [_words(block, width)]
+    if isinstance(block, Passage):
+        return [_barred(_cut(_text(block.pieces)), block.ref, block.indent, width)]
     widths = _widths(block, width - block.indent)
     return _stacked(block, width) if widths is None else _tabular(block, widths, width)
 
@@ -51,19 +53,24 @@ def _line(block: Line) -> RenderableType:
 
 
 def _words(block: Words, width: int) -> RenderableType:
-    room = width - block.indent - len(_BAR)
-    quote = Text.assemble(("“", "quiet"), (_shortened(block.quote), "words"), ("”", "quiet")) if block.quote else Text("the row itself", "quiet")
-    refs = "  ".join(block.refs)
+    quote = Text.assemble(("“", "quiet"), _cut(Text(block.quote, "words")), ("”", "quiet")) if block.quote else Text("the row itself", "quiet")
+    return _barred(quote, "  ".join(block.refs), block.indent, width)
+
+
+def _barred(quote: Text, refs: str, indent: int, width: int) -> RenderableType:
+    """Words behind a bar, their references after them."""
+    room = width - indent - len(_BAR)
     fits = quote.cell_len + _GAP + len(refs) <= room
     quote.append(" " * _GAP if fits else "\n").append(refs, "ref")
     lines = quote.wrap(_MEASURE, room, overflow="fold")
-    return Padding(Text("\n").join(Text.assemble((_BAR, "quiet"), each) for each in lines), (0, 0, 0, block.indent), expand=False)
+    return Padding(Text("\n").join(Text.assemble((_BAR, "quiet"), each) for each in lines), (0, 0, 0, indent), expand=False)
 
 
-def _shortened(quote: str) -> str:
+def _cut(quote: Text) -> Text:
     if len(quote) <= LONGEST_QUOTE:
         return quote
-    return f"{quote[:LONGEST_QUOTE].rsplit(' ', 1)[0]} … ({len(quote):,} characters in all)"
+    end = quote.plain.rfind(" ", 0, LONGEST_QUOTE)
+    return quote[: end if end > 0 else LONGEST_QUOTE].append(f" … ({len(quote):,} characters in all)")
 
 
 def _widths(table: Table, room: int) -> list[int] | None:

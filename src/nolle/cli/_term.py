@@ -55,6 +55,9 @@ _THEME = {
     "ended": "bold cyan",
     "unsure": "yellow",
     "ref": "dim",
+    "source": "bold",
+    "cue": "underline",
+    "content": "none",
 }
 
 
