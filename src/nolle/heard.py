@@ -41,6 +41,11 @@ class Article:
         return self._line("byline")
 
     @property
+    def carrier(self) -> str:
+        """Who published it: the outlet, else the name of the file that it came in."""
+        return self.said.outlet or self.source.rpartition("/")[2]
+
+    @property
     def day(self) -> str | None:
         """The ISO date on which it was published, None where the page does not say it."""
         return self.said.published[:10] if self.said.published else None

@@ -97,6 +97,11 @@ def articles(book: Casebook) -> Iterator[Article]:
         yield from _articles(book, [name], first)
 
 
+def told_of(book: Casebook, names: Iterable[str]) -> Iterator[Article]:
+    """Those of the articles with these ids that were looked at for statements, in the order of the ids."""
+    return _articles(book, names, book.ledger.copies())
+
+
 def _articles(book: Casebook, names: Iterable[str], first: Mapping[str, str]) -> Iterator[Article]:
     for name in names:
         record = book.ledger.article_record(name)

@@ -23,7 +23,7 @@ from nolle.findings import find_all
 from nolle.hearing import catch_up_articles, refresh_articles, remake_articles
 from nolle.histories import fold
 from nolle.ledgers import ReadingRow
-from nolle.model import Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report
+from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report
 from nolle.outcomes import read_outcomes
 from nolle.readers import read_page
 from nolle.readers._page import Page
@@ -51,6 +51,7 @@ class Added:
     cases: tuple[str, ...] = ()
     charges: int = 0
     entries: int = 0
+    articles: tuple[ArticleRead, ...] = ()
     notes: tuple[str, ...] = ()
     refused: str | None = None
     new: bool = False
@@ -147,6 +148,7 @@ def _added(source: str, digest: str, report: Report, new: bool) -> Added:
         cases=tuple(f"{case.court}/{case.number}" for case in report.cases),
         charges=sum(len(d.counts or ()) for case in report.cases for d in case.defendants),
         entries=sum(len(case.entries) for case in report.cases),
+        articles=report.articles,
         notes=report.notes,
         new=new,
     )

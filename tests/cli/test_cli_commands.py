@@ -99,7 +99,7 @@ def run(*args, **more):
 
 
 def added(source, **more):
-    told = {"digest": DIGEST, "kind": "docket_report", "reader": "pacer_docket", "cases": ("nyed/2:20-cr-90999",), "charges": 14, "entries": 1, "notes": ()}
+    told = {"digest": DIGEST, "kind": "docket_report", "reader": "pacer_docket", "cases": ("nyed/2:20-cr-90999",), "charges": 14, "entries": 1, "articles": (), "notes": ()}
     return SimpleNamespace(source=source, **{**told, "refused": None, "new": True, **more})
 
 

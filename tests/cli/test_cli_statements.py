@@ -132,3 +132,47 @@ def test_on_a_terminal_the_cue_is_underlined_and_nothing_is_wider_than_the_windo
     assert code == 0
     assert "\x1b[4msaid\x1b[0m" in screen
     assert "{cue" not in screen
+
+
+# --- what add says of articles
+
+RELEASES = [
+    {"title": f"Clerk {name} Charged", "date": "1715000000", "component": [{"name": office}], "body": f"<p>The office said that {name} took nothing from the boat.</p>"}
+    for name, office in (("Roe", "USAO - Ferryport"), ("Doe", "USAO - Ferryport"))
+]
+
+
+def test_add_says_what_each_article_was_and_how_many_statements_it_holds(pages, tmp_path):
+    (tmp_path / "1-releases.json").write_text(json.dumps(RELEASES), encoding="utf-8")
+    (tmp_path / "2-release.json").write_text(json.dumps(RELEASES[0]), encoding="utf-8")
+    (tmp_path / "3-bac.html").write_text(FRENCH, encoding="utf-8")
+    paths = [*map(str, sorted(tmp_path.iterdir())), str(pages / "1-wire.txt"), str(pages / "2-copy.txt"), str(pages / "1-wire.txt")]
+    said = run("--casebook", str(tmp_path / "book"), "add", *paths).stdout
+    for line in (
+        "         press release · 2 articles · USAO - Ferryport\n",
+        "         press release · USAO - Ferryport · 2024-05-06 · “Clerk Roe Charged”\n",
+        "         article · “Prosecutors dropped the ferry case”\n",
+        "6 files: 5 new, 1 known already · 6 articles\n",
+        "\nStatements · 13 in 6 articles\n",
+        "  1\tUSAO - Ferryport\t“Clerk Doe Charged”\n",
+        "  0\t3-bac.html\t“Le bac” · not read: in another language (fr); statements are read in English only\n",
+        "  5\t1-wire.txt\t“Prosecutors dropped the ferry case”\n",
+        "  5\t2-copy.txt\t“Ferry clerk goes free” · a copy of an article that is here already\n",
+    ):
+        assert line in said
+    assert "count row" not in said
+
+
+def test_add_names_only_the_first_of_many_articles_on_a_terminal(tmp_path, terminal):
+    many = [{**RELEASES[0], "title": f"Clerk Roe{n} Charged", "body": f"<p>Ada Roe said that boat {n} left.</p>"} for n in range(14)]
+    (tmp_path / "releases.json").write_text(json.dumps(many), encoding="utf-8")
+    code, screen = terminal("--casebook", str(tmp_path / "book"), "add", "releases.json", columns=100)
+    assert code == 0
+    assert "Clerk Roe11 Charged" in screen and "Clerk Roe12 Charged" not in screen
+    assert "… and 2 more; `nolle statements` shows what is said in them" in screen
+
+
+def test_articles_that_wait_are_counted_but_not_told_to_hold_nothing(pages, tmp_path, without_parser):
+    result = run("--casebook", str(tmp_path / "book"), "add", str(pages / "1-wire.txt"))
+    assert result.stdout.endswith("1 file: 1 new · 1 article\n")
+    assert "1 article kept but not yet read" in result.stderr

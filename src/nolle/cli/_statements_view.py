@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from nolle.cli import _phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Table, line, piece
 from nolle.cli._context import passages, wording
-from nolle.cli._statements_wanted import Wanted, carrier
+from nolle.cli._statements_wanted import Wanted
 from nolle.heard import Heard
 from nolle.model import Statement
 
@@ -107,8 +107,8 @@ def _when(heard: Heard) -> str:
 
 
 def _where(heard: Heard) -> str:
-    headline = heard.article.headline
-    return f"{carrier(heard.article)}, “{headline}”" if headline else carrier(heard.article)
+    article = heard.article
+    return f"{article.carrier}, “{article.headline}”" if article.headline else article.carrier
 
 
 def _rows(heard: Heard) -> Iterator[Row]:
@@ -155,7 +155,7 @@ def _copies(number: int) -> str:
 
 
 def _carriers(heard: Heard) -> Sequence[str]:
-    return list(dict.fromkeys(carrier(article) for article in heard.also))
+    return list(dict.fromkeys(article.carrier for article in heard.also))
 
 
 def _not_read(seen: Survey) -> Iterator[Block]:

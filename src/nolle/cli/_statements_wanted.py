@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nolle.cli._context import around
-from nolle.heard import Article, Heard
+from nolle.heard import Heard
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*\*?")
 
@@ -49,7 +49,7 @@ class Wanted:
         return _holds(" ".join([one.speaker or "", one.role or "", *(words.text for words in one.source)]), self.speaker)
 
     def _outlet(self, heard: Heard) -> bool:
-        return not self.outlet or any(_holds(carrier(article), self.outlet) for article in (heard.article, *heard.also))
+        return not self.outlet or any(_holds(article.carrier, self.outlet) for article in (heard.article, *heard.also))
 
     def _day(self, heard: Heard) -> bool:
         if not (self.since or self.until):
@@ -60,11 +60,6 @@ class Wanted:
     def _term(self, heard: Heard) -> bool:
         pattern = _pattern(self.term)
         return pattern is None or any(pattern.search(text.replace("’", "'")) for text in _texts(heard))
-
-
-def carrier(article: Article) -> str:
-    """Who published an article: the outlet, else the name of the file it came in."""
-    return article.said.outlet or article.source.rpartition("/")[2]
 
 
 def _holds(text: str, wanted: str) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nolle.cli._add_view import Totals, added_blocks
+from nolle.cli._add_view import Totals, added_blocks, heard_blocks
 from nolle.cli._book import casebook, jobs_option, stream, tell_waiting
+from nolle.cli._print import for_people
 from nolle.cli._progress import Progress, files_in
 from nolle.cli._term import on_terminal
 from nolle.dates import read_date
@@ -58,7 +59,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], retrieved: str | None, c
 
 def add_all(book: Casebook, paths: Sequence[str], when: datetime | None = None, court: str | None = None, jobs: int = 1) -> int:
     """Add files, say what each was; returns how many were refused."""
-    from nolle import pipeline
+    from nolle import hearing, pipeline
 
     totals, expected = Totals(), files_in(paths) if on_terminal(sys.stderr) else 0
     with Progress("Reading", expected) as progress, stream(pipeline.add(book, paths, retrieved=when, court=court, jobs=jobs)) as files:
@@ -67,6 +68,7 @@ def add_all(book: Casebook, paths: Sequence[str], when: datetime | None = None, 
             progress.say(added_blocks(added, paths))
             progress.step("Reading" if number < expected else "Working out what became of each charge, and who said what")
         progress.say(totals.blocks())
+        progress.say(heard_blocks(list(hearing.told_of(book, totals.articles)) if totals.articles else [], whole=not for_people()))
     return totals.refused
 
 
