@@ -7,7 +7,7 @@ DOCKETS := src/nolle/demo/dockets
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
 
-demo: ## read the bundled dockets of invented people and print the dropped charges
+demo: ## read bundled dockets and articles about invented people, print dropped charges and what was said
 	@tools/make-venv
 	@$(VENV)/nolle demo
 

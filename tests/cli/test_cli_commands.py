@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -21,7 +22,7 @@ class Book:
     closed = False
 
     def __init__(self):
-        self.ledger = SimpleNamespace(stale=list, stale_articles=list)
+        self.ledger = SimpleNamespace(stale=list, stale_articles=list, articles=list)
 
     def __enter__(self):
         return self
@@ -79,14 +80,15 @@ def book():
 
 @pytest.fixture
 def pipeline(monkeypatch, record, finding, book, tmp_path):
-    fake, casebook = Pipeline(record, finding), ModuleType("nolle.casebook")
+    fake, casebook, hearing = Pipeline(record, finding), ModuleType("nolle.casebook"), ModuleType("nolle.hearing")
+    hearing.statements, hearing.waiting, hearing.unread = (lambda book: iter(())), (lambda book: (0, "")), (lambda book: {})
 
     def open_casebook(path, create=False):
         fake.opened = (str(path), create)
         return book
 
     casebook.open_casebook = open_casebook
-    for name, module in (("pipeline", fake), ("casebook", casebook)):
+    for name, module in (("pipeline", fake), ("casebook", casebook), ("hearing", hearing)):
         monkeypatch.setitem(sys.modules, f"nolle.{name}", module)
         monkeypatch.setattr(package, name, module, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -375,9 +377,9 @@ def test_demo_reads_the_bundled_dockets_and_says_what_to_try(pipeline):
     pipeline.will_add = [added("x")]
     result = run("demo")
     assert result.exit_code == 0
-    assert pipeline.asked["paths"][0].endswith("demo/dockets")
     assert "Dropped charges" in result.stdout
-    assert result.stdout.splitlines()[-4] == "Try next"
+    assert [Path(path).name for path in pipeline.asked["paths"]] == ["dockets", "articles"]
+    assert result.stdout.splitlines()[-5] == "Try next"
 
 
 def test_demo_keeps_its_casebook_where_told(pipeline):

@@ -55,13 +55,25 @@ def test_the_demo_runs_and_shows_drops_with_their_words(demo):
     assert re.search(r"^new      dockets/\S+\.html$", result.stdout, re.M)
     assert "Dropped charges · " in result.stdout
     assert "dismissed on the government's motion" in result.stdout
-    assert result.stdout.splitlines()[-4] == "Try next"
+    assert result.stdout.splitlines()[-5] == "Try next"
+
+
+def test_the_demo_shows_a_promise_denials_and_who_gave_no_comment(demo):
+    said = demo[0].stdout.partition("Could not be told")[2].partition("\nTry next")[0]
+    assert re.search(r"\nStatements · \d+ of \d+ in 3 articles\n\d+ promises · \d+ denials · no comment given \d+ times\n", said)
+    for words in (
+        "{content: “We will follow every dollar of this scheme, and we will prosecute everyone who took one.”}",
+        "{source: Quintrell} {cue: denied} {content: that his client had known of the invoices}",
+        "A person familiar with the investigation, who spoke on condition of anonymity because the matter was not public, not named\n",
+        "{source: A spokesman for the U.S. attorney’s office} {cue: declined}",
+    ):
+        assert words in said
 
 
 def test_the_demo_s_next_commands_work(demo):
     result, _ = demo
-    commands = [line.strip() for line in result.stdout.splitlines()[-3:]]
-    for command in (c for c in commands if c.startswith("nolle --casebook")):
+    commands = [line.strip() for line in result.stdout.splitlines()[-4:]]
+    for command in [c for c in commands if c.startswith("nolle --casebook")]:
         tried = subprocess.run(command.replace("nolle", f"{sys.executable} -m nolle", 1), shell=True, capture_output=True, env=HERE, check=False)
         assert (tried.returncode, tried.stderr) == (0, b"")
 
@@ -177,12 +189,12 @@ def test_looking_at_something_that_is_no_casebook_is_no_traceback(tmp_path):
 
 def test_exports_are_the_same_every_time(book, copy):
     run(copy, "rebuild")
-    for kind in ("cases", "charges", "entries", "findings", "captures"):
+    for kind in ("cases", "charges", "entries", "findings", "statements", "captures"):
         assert run(book, "export", kind).stdout == run(copy, "export", kind).stdout, kind
 
 
 def test_formats_agree(book, tmp_path):
-    for kind in ("cases", "charges", "entries", "findings", "captures"):
+    for kind in ("cases", "charges", "entries", "findings", "statements", "captures"):
         for ending in ("csv", "parquet", "jsonl"):
             assert run(book, "export", kind, "-o", str(tmp_path / f"{kind}.{ending}")).returncode == 0
         number = len(rows(book, kind))

@@ -176,3 +176,9 @@ def test_articles_that_wait_are_counted_but_not_told_to_hold_nothing(pages, tmp_
     result = run("--casebook", str(tmp_path / "book"), "add", str(pages / "1-wire.txt"))
     assert result.stdout.endswith("1 file: 1 new · 1 article\n")
     assert "1 article kept but not yet read" in result.stderr
+
+
+def test_the_demo_runs_without_a_parser_and_says_what_is_missing(without_parser):
+    result = run("demo")
+    assert result.exit_code == 0
+    assert "  3 articles\tkept and waiting: statements need spaCy; install it\n" in result.stdout

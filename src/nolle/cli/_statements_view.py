@@ -13,7 +13,7 @@ from nolle.cli._statements_wanted import Wanted
 from nolle.heard import Heard
 from nolle.model import Statement
 
-HOUSE = "Extraction misses some statements and gets some wrong; read each where it stands. How often is measured: docs/statements.md"
+HOUSE = "Extraction misses some statements and gets some wrong; read each where it stands. How often, as measured: docs/statements.md"
 _RULE = "Who is reported to have said what. Nothing here tells whether it is so."
 _LEGEND = ("In each passage: ", piece("who", "source"), ", ", piece("by which word", "cue"), ", what; ", piece("the rest of the sentence", "quiet"), ".")
 _MANNERS = {"stance": "as what the speaker thinks or hopes, not as said", "act": "as an official act, not as said"}

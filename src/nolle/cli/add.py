@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from nolle.errors import BadUsage
 
 if TYPE_CHECKING:
     from nolle.casebook import Casebook
+    from nolle.heard import Article
 
 _REFUSED = 3
 _COURT = re.compile(r"[a-z]{3,9}\d?")
@@ -59,7 +60,7 @@ def command(ctx: click.Context, paths: tuple[str, ...], retrieved: str | None, c
 
 def add_all(book: Casebook, paths: Sequence[str], when: datetime | None = None, court: str | None = None, jobs: int = 1) -> int:
     """Add files, say what each was; returns how many were refused."""
-    from nolle import hearing, pipeline
+    from nolle import pipeline
 
     totals, expected = Totals(), files_in(paths) if on_terminal(sys.stderr) else 0
     with Progress("Reading", expected) as progress, stream(pipeline.add(book, paths, retrieved=when, court=court, jobs=jobs)) as files:
@@ -68,8 +69,15 @@ def add_all(book: Casebook, paths: Sequence[str], when: datetime | None = None, 
             progress.say(added_blocks(added, paths))
             progress.step("Reading" if number < expected else "Working out what became of each charge, and who said what")
         progress.say(totals.blocks())
-        progress.say(heard_blocks(list(hearing.told_of(book, totals.articles)) if totals.articles else [], whole=not for_people()))
+        if totals.articles:
+            progress.say(heard_blocks(_heard(book, totals.articles), whole=not for_people()))
     return totals.refused
+
+
+def _heard(book: Casebook, articles: Iterable[str]) -> list[Article]:
+    from nolle import hearing
+
+    return list(hearing.told_of(book, articles))
 
 
 def _when(text: str | None) -> datetime | None:

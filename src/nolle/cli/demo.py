@@ -14,25 +14,31 @@ import click
 from nolle.cli._blocks import BLANK, line, piece
 from nolle.cli._book import casebook
 from nolle.cli._print import print_blocks
+from nolle.cli._statements_wanted import Wanted
 from nolle.cli.add import add_all
 from nolle.cli.drops import show_drops
+from nolle.cli.statements import show_statements
+
+_TOLD = ("promise", "denial", "no_comment")
 
 
 @click.command("demo")
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Keep the demo's casebook in DIR.")
 def command(keep: Path | None) -> None:
-    """Show the dropped charges on bundled dockets of invented people.
+    """Show dropped charges, and what was said of them, on bundled dockets and articles about invented people.
 
     \b
     Examples:
       nolle demo
       nolle demo --keep demo-casebook
     """
-    with _place(keep) as folder:
-        with casebook(folder, create=True) as book:
-            add_all(book, [str(files("nolle") / "demo" / "dockets")])
+    with _place(keep) as place:
+        with casebook(place, create=True) as book:
+            add_all(book, [str(files("nolle") / "demo" / name) for name in ("dockets", "articles")])
             print_blocks([BLANK])
             show_drops(book)
+            print_blocks([BLANK])
+            show_statements(book, Wanted(kinds=_TOLD))
         print_blocks([BLANK, line(piece("Try next", "strong"))])
         print_blocks(line(command, indent=2) for command in _next(keep))
 
@@ -48,6 +54,8 @@ def _place(keep: Path | None) -> Iterator[Path]:
 
 def _next(keep: Path | None) -> list[str]:
     if keep is None:
-        return ["nolle demo --keep demo-casebook", "nolle --casebook demo-casebook export charges --format csv", "nolle add YOUR-SAVED-DOCKETS"]
-    book = f"nolle --casebook {shlex.quote(str(keep))}"
-    return [f"{book} export charges --format csv", f"{book} verify", "nolle add YOUR-SAVED-DOCKETS"]
+        book, first, last = "nolle --casebook demo-casebook", ["nolle demo --keep demo-casebook"], []
+    else:
+        book = f"nolle --casebook {shlex.quote(str(keep))}"
+        first, last = [], [f"{book} verify"]
+    return [*first, f"{book} statements --speaker Oldacre", f"{book} export charges --format csv", *last, "nolle add YOUR-SAVED-DOCKETS-AND-ARTICLES"]
