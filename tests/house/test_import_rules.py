@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "outputs": SMALL,
     "hearing": SMALL | {"casebook", "copies", "heard", "quoting"},
     "pipeline": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "hearing", "ledgers", "casebook", "outputs"},
-    "cli": SMALL | {"casebook", "hearing", "heard", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
+    "doctor": SMALL | {"casebook", "labeller", "neural", "statements"},
+    "cli": SMALL | {"casebook", "doctor", "hearing", "heard", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }
 PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller", "copies", "heard"}

@@ -46,6 +46,10 @@ def everything(ledger: Ledger) -> list[object]:
     return [kept, cases, ledger.stale(), list(ledger.records()), list(ledger.findings()), ledger.derived_hashes()]
 
 
+def test_a_ledger_says_in_one_line_how_it_is_laid_out(ledger: Ledger) -> None:
+    assert len(ledger.layout().splitlines()) == 1
+
+
 # --- kept for ever
 
 

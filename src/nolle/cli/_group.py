@@ -19,7 +19,7 @@ _SECTIONS = {
     "Read": ("add",),
     "Look": ("drops", "case", "statements", "text"),
     "Take away": ("export", "label", "quotes"),
-    "Check": ("verify", "rebuild"),
+    "Check": ("verify", "rebuild", "doctor"),
     "Begin": ("demo", "train", "completion", "families"),
 }
 _NAME = max(len(name) for names in _SECTIONS.values() for name in names)

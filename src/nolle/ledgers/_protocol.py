@@ -62,6 +62,9 @@ class Ledger(Protocol):
     def close(self) -> None:
         """Let go of the store. Using the ledger afterwards is a mistake."""
 
+    def layout(self) -> str:
+        """How things are laid out in the store, and in which version."""
+
     def writing(self) -> AbstractContextManager[None]:
         """Everything written inside happens as one, or not at all. Nested uses join the outer one; an inner one that
         fails is undone by itself."""

@@ -46,6 +46,9 @@ class _MemoryLedger:
     def close(self) -> None:
         self._state = _State()
 
+    def layout(self) -> str:
+        return "in memory, gone when the process ends"
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         before, done = self._state.copy(), False

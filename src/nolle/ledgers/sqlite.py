@@ -21,7 +21,7 @@ from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
 from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
 from nolle.ledgers._rows import article_hash, check_facts, check_prefix, derived_hash, only_match
-from nolle.ledgers._schema import is_current, migrate
+from nolle.ledgers._schema import MIGRATIONS, is_current, migrate
 from nolle.ledgers._sealed import FACT_COLUMNS, damages, row_fact, seal
 from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
 
@@ -100,6 +100,10 @@ class _SqliteLedger:
     def close(self) -> None:
         with _told(self._path):
             self._db.close()
+
+    def layout(self) -> str:
+        *_, last = MIGRATIONS
+        return f"SQLite, tables of version {len(MIGRATIONS)} ({last})"
 
     def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with _told(self._path):

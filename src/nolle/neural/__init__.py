@@ -86,8 +86,13 @@ def train(wanted: Wanted, parse: Callable[[str], Article], parser: str, tell: Ca
     return Trained(as_bytes(model), len(corpus.train), len(corpus.dev), corpus.left_out, model.about.figures)
 
 
+def missing_for_models() -> list[str]:
+    """The packages of the extra that are not installed."""
+    return [name for name in _NEEDED if find_spec(name) is None]
+
+
 def _ask_for_extra(what: str) -> None:
-    if missing := [name for name in _NEEDED if find_spec(name) is None]:
+    if missing := missing_for_models():
         raise MissingExtra(f"{what} {', '.join(missing)}; {_HOW}")
 
 

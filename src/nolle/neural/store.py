@@ -9,33 +9,15 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 
 from nolle.errors import BadUsage, CannotRead, Damaged
 from nolle.neural.encoder import Shape, Weights, read_shape
-from nolle.neural.measuring import Figures
+from nolle.neural.header import AGAIN, FORMAT, KEY, About, about
 
-FORMAT = 1
-_KEY = "nolle"
-_AGAIN = "train again with: nolle train quotes CORPUS"
 _ENCODER = ("config.json", "vocab.txt", "model.safetensors")
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a model was made from, and how well it did on the articles put aside, which it did not learn from (None where there were none)."""
-
-    nolle: str
-    encoder: str
-    parser: str
-    corpus: str
-    articles: int
-    epochs: int
-    seed: int
-    figures: Figures | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +42,23 @@ def read_encoder(folder: Path) -> tuple[Weights, Shape, tuple[str, ...]]:
 def as_bytes(model: Model) -> bytes:
     """The content of a model's file."""
     told = {"format": FORMAT, "digest": _digest(model.weights), "shape": asdict(model.shape), "about": asdict(model.about), "vocabulary": model.vocabulary}
-    data: bytes = save({name: tensor.detach().contiguous() for name, tensor in model.weights.items()}, {_KEY: json.dumps(told)})
+    data: bytes = save({name: tensor.detach().contiguous() for name, tensor in model.weights.items()}, {KEY: json.dumps(told)})
     return data
 
 
 def read_model(file: Path) -> Model:
     """A model from its file. Raises BadUsage where there is none or it is of another version of Nolle, Damaged where it is not whole."""
     if not file.is_file():
-        raise BadUsage(f"{file}: no trained model here; {_AGAIN}")
+        raise BadUsage(f"{file}: no trained model here; {AGAIN}")
     try:
         weights, header = _read(file)
-        told = json.loads(header.get(_KEY, "{}"))
+        told = json.loads(header.get(KEY, "{}"))
     except (CannotRead, ValueError) as error:
-        raise Damaged(f"{file}: not a whole model; {_AGAIN}") from error
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
-        raise BadUsage(f"{file}: made by another version of Nolle, or not by it; {_AGAIN}")
+        raise Damaged(f"{file}: not a whole model; {AGAIN}") from error
+    made_from = about(told, file)
     if told.get("digest") != _digest(weights):
-        raise Damaged(f"{file}: its weights are not what was learned; {_AGAIN}")
-    return Model(weights, Shape(**told["shape"]), tuple(told["vocabulary"]), _about(told["about"]))
-
-
-def _about(told: dict[str, Any]) -> About:
-    return About(**{**told, "figures": Figures(**told["figures"]) if told["figures"] else None})
+        raise Damaged(f"{file}: its weights are not what was learned; {AGAIN}")
+    return Model(weights, Shape(**told["shape"]), tuple(told["vocabulary"]), made_from)
 
 
 def _read(file: Path) -> tuple[Weights, dict[str, str]]:

@@ -11,11 +11,12 @@ from nolle.errors import BadUsage
 from nolle.neural.brat import Corpus, Marked
 from nolle.neural.encoder import Run, faster_type
 from nolle.neural.goals import Goal, goals_of
+from nolle.neural.header import About
 from nolle.neural.learning import Plan, Step, learn
 from nolle.neural.measuring import Figures, measure
 from nolle.neural.network import new_weights
 from nolle.neural.pieces import chunks_of, tokenizer_of
-from nolle.neural.store import About, Model, read_encoder
+from nolle.neural.store import Model, read_encoder
 from nolle.neural.using import attributor
 from nolle.statements.article import Article
 
