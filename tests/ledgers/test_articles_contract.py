@@ -138,7 +138,7 @@ def test_a_casebook_from_before_statements_gets_them_and_its_articles_are_due(tm
     ledger.close()
     db = sqlite3.connect(tmp_path / "nolle.db")
     db.executescript(
-        "DROP TABLE statements; DROP TABLE copies; DROP TABLE rules_of; DELETE FROM migrations WHERE name = 'statements';"
+        "DROP TABLE statements; DROP TABLE copies; DROP TABLE rules_of; DELETE FROM migrations WHERE name LIKE '%statements';"
         "CREATE TABLE rules (only INTEGER PRIMARY KEY CHECK (only = 1), fingerprint TEXT NOT NULL); INSERT INTO rules VALUES (1, 'a')"
     )
     db.close()
@@ -158,4 +158,57 @@ def test_a_row_of_statements_that_cannot_be_read_is_named_with_its_remedy(tmp_pa
     db.close()
     [damage] = ledger.check()
     assert str(damage).startswith(article(FIRST)) and "nolle rebuild" in str(damage)
+    ledger.close()
+
+
+def edit(folder: Path, sql: str, *values: str) -> None:
+    db = sqlite3.connect(folder / "nolle.db")
+    assert db.execute(sql, values).rowcount == 1
+    db.commit()
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Wilma Ferncastle", "Piet Ostrander"), ('"claim"', '"promise"'), ('"negated":false', '"negated":true'), ("ab12", "cd34"), ('"value":3', '"value":9')],
+)  # fmt: skip
+def test_a_statement_that_was_edited_in_the_database_is_named_though_all_its_words_are_there(tmp_path: Path, old: str, new: str) -> None:
+    ledger = open_ledger(tmp_path, create=True)
+    for data in (FIRST, SECOND):
+        add(ledger, data)
+        ledger.derive_article(article(data), article_record(data))
+    assert list(ledger.check()) == []
+    (kept,) = sqlite3.connect(tmp_path / "nolle.db").execute("SELECT record FROM statements WHERE article = ?", (article(FIRST),)).fetchone()
+    assert old in kept
+    edit(tmp_path, "UPDATE statements SET record = replace(record, ?, ?) WHERE article = ?", old, new, article(FIRST))
+    [damage] = ledger.check()
+    assert (damage.case, "were edited; nolle rebuild" in str(damage)) == (article(FIRST), True)
+    ledger.derive_article(article(FIRST), article_record(FIRST))
+    assert list(ledger.check()) == []
+    ledger.close()
+
+
+def test_statements_put_under_another_article_are_named(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path, create=True)
+    add(ledger, FIRST)
+    ledger.derive_article(article(FIRST), article_record(FIRST))
+    edit(tmp_path, "UPDATE statements SET article = ?", article(SECOND))
+    assert [damage.case for damage in ledger.check()] == [article(SECOND)]
+    ledger.close()
+
+
+def test_statements_of_a_casebook_from_before_seals_are_sealed_as_they_are(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path, create=True)
+    add(ledger, FIRST)
+    ledger.derive_article(article(FIRST), article_record(FIRST))
+    before = ledger.derived_hashes()
+    ledger.close()
+    db = sqlite3.connect(tmp_path / "nolle.db")
+    db.executescript(
+        "CREATE TABLE old AS SELECT article, record FROM statements; DROP TABLE statements; DELETE FROM migrations WHERE name = 'sealed statements';"
+        "CREATE TABLE statements (article TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID; INSERT INTO statements SELECT * FROM old; DROP TABLE old"
+    )
+    db.close()
+    ledger = open_ledger(tmp_path)
+    assert (ledger.derived_hashes(), list(ledger.check()), ledger.stale_articles()) == (before, [], [])
     ledger.close()

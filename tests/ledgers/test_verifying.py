@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from invented import CASE, ORDER, OTHER, capture, derived, facts, page, read, reading
+from invented import CASE, ORDER, OTHER, article, article_facts, article_record, capture, derived, facts, news, page, read, reading
 
 from nolle.casebook import Casebook, open_casebook
 from nolle.codec import fact_id
@@ -137,6 +137,43 @@ def test_every_place_of_derived_evidence_is_looked_at(book: Casebook, where: str
         finding = replace(finding, signals=(replace(finding.signals[0], evidence=wrong),))
     book.ledger.derive(CASE, replace(record, charges=(charge,)), labels, [finding])
     assert [damage.case for damage in verify(book)] == [CASE]
+
+
+NEWS = news("Ferncastle said three")
+
+
+def keep_news(book: Casebook) -> None:
+    book.captures.put(NEWS)
+    book.ledger.append(capture(NEWS), reading(NEWS), article_facts(NEWS))
+    book.ledger.derive_article(article(NEWS), article_record(NEWS))
+
+
+@pytest.mark.parametrize("where", ["source", "cue", "content", "quoted", "figure", "period"])
+def test_every_piece_of_a_statement_is_looked_at(book: Casebook, where: str) -> None:
+    keep_news(book)
+    assert verify(book) == []
+    record = article_record(NEWS)
+    [said] = record.statements
+    if where in ("figure", "period"):
+        [figure] = said.figures
+        field = {"figure": "words", "period": "period"}[where]
+        wrong = replace(said, figures=(replace(figure, **{field: replace(getattr(figure, field), text="four")}),))
+    else:
+        wrong = replace(said, **{where: (replace(getattr(said, where)[0], text="four"),)})
+    book.ledger.derive_article(record.article, replace(record, statements=(wrong,)))
+    [damage] = verify(book)
+    assert (damage.case, damage.capture) == (article(NEWS), capture(NEWS).digest)
+    assert said.id in str(damage) and "'four'" in str(damage)
+
+
+def test_a_passage_of_an_article_that_does_not_stand_there_is_named(book: Casebook) -> None:
+    keep_news(book)
+    [fact] = article_facts(NEWS)
+    wrong = (fact.evidence[0], replace(fact.evidence[1], quote="Ferncastle denied three"))
+    edited = replace(fact, evidence=wrong, id=fact_id(fact.about, fact.said, wrong))
+    book.ledger.append(capture(NEWS), reading(NEWS), [edited])
+    book.ledger.derive_article(article(NEWS), article_record(NEWS))
+    assert [(damage.fact, damage.case) for damage in verify(book)] == [(edited.id, article(NEWS))]
 
 
 def test_a_quote_in_what_an_entry_was_understood_to_say_is_looked_at(book: Casebook) -> None:

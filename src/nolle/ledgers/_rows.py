@@ -62,3 +62,8 @@ def derived_hash(record: str | None, labels: Iterable[tuple[str, str]], findings
 def article_hash(record: str, first: str | None) -> str:
     """The same of an article: its record as canonical JSON, and the article whose text it tells again."""
     return hashlib.sha256(f"{record}\n{first or ''}".encode()).hexdigest()
+
+
+def article_seal(article: str, record: str) -> str:
+    """The hash by which an edited record of an article shows: over the article's id and its record as canonical JSON."""
+    return hashlib.sha256(f"{article}\n{record}".encode()).hexdigest()

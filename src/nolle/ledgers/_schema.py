@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from nolle.errors import Damaged, LedgerNewer
+from nolle.ledgers._rows import article_seal
 
 APPLICATION_ID = 0x4E4F4C45  # "NOLE", so that ``file`` and we can tell a casebook from any other SQLite file
 
@@ -80,7 +81,18 @@ def _statements(db: sqlite3.Connection) -> None:
     _run(db, _STATEMENTS)
 
 
-MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {"first tables": _first_tables, "statements": _statements}
+def _sealed_statements(db: sqlite3.Connection) -> None:
+    """What is there is taken as it is; from here on an edit shows."""
+    db.execute("ALTER TABLE statements ADD COLUMN seal TEXT NOT NULL DEFAULT ''")
+    rows = db.execute("SELECT article, record FROM statements").fetchall()
+    db.executemany("UPDATE statements SET seal = ? WHERE article = ?", [(article_seal(article, record), article) for article, record in rows])
+
+
+MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
+    "first tables": _first_tables,
+    "statements": _statements,
+    "sealed statements": _sealed_statements,
+}
 
 
 def _run(db: sqlite3.Connection, script: str) -> None:

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from nolle.articles import is_article
 from nolle.codec import decode, decode_said, row_id, sha256_hex
 from nolle.errors import Damaged
 from nolle.ledgers._protocol import Damage, ReadingRow
+from nolle.ledgers._rows import article_seal
 from nolle.ledgers._schema import migrate
 from nolle.model import ArticleRecord, Capture, CaseRecord, Evidence, Fact, Finding, Reading
 
@@ -25,7 +25,6 @@ _DERIVED = (  # table, its key, the column that holds the noun
     ("records", "case_id", "record", CaseRecord),
     ("labels", "case_id", "label", Reading),
     ("findings", "case_id", "finding", Finding),
-    ("statements", "article", "record", ArticleRecord),
 )
 
 
@@ -65,7 +64,7 @@ def seal(capture: str, reading: str, facts: Iterable[str]) -> str:
 def damages(rows: Rows) -> Iterator[Damage]:
     """Everything in the file that is not as it was written."""
     try:
-        for check in (_file, _tables, _captures, _readings, _derived):
+        for check in (_file, _tables, _captures, _readings, _derived, _statements):
             yield from check(rows)
     except Damaged as error:
         yield Damage(f"the check of the database stopped: {error}")
@@ -127,5 +126,16 @@ def _derived(rows: Rows) -> Iterator[Damage]:
             try:
                 decode(kind, text)
             except Damaged as error:
-                name = about if is_article(about) else f"case {about}"
-                yield Damage(f"{name}: a row of {table} cannot be read ({error}); nolle rebuild makes it again", case=about)
+                yield Damage(f"case {about}: a row of {table} cannot be read ({error}); nolle rebuild makes it again", case=about)
+
+
+def _statements(rows: Rows) -> Iterator[Damage]:
+    """Who is said to have said what is sealed, though it can be made again: a name put in the place of another must show."""
+    for article, text, kept in rows("SELECT article, record, seal FROM statements ORDER BY article"):
+        try:
+            decode(ArticleRecord, text)
+        except Damaged as error:
+            yield Damage(f"{article}: a row of statements cannot be read ({error}); nolle rebuild makes it again", case=article)
+            continue
+        if article_seal(article, text) != kept:
+            yield Damage(f"{article}: the statements kept of it were edited; nolle rebuild makes them again", case=article)

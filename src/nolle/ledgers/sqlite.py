@@ -20,7 +20,7 @@ from nolle.articles import is_article
 from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
 from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
-from nolle.ledgers._rows import article_hash, check_facts, check_prefix, derived_hash, only_match
+from nolle.ledgers._rows import article_hash, article_seal, check_facts, check_prefix, derived_hash, only_match
 from nolle.ledgers._schema import MIGRATIONS, is_current, migrate
 from nolle.ledgers._sealed import FACT_COLUMNS, damages, row_fact, seal
 from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
@@ -254,7 +254,8 @@ class _SqliteLedger:
             self._write("DELETE FROM stale WHERE case_id = ?", [(article,)])
             self._write("DELETE FROM statements WHERE article = ?", [(article,)])
             if record is not None:
-                self._write("INSERT INTO statements VALUES (?, ?)", [(article, canonical(record))])
+                text = canonical(record)
+                self._write("INSERT INTO statements VALUES (?, ?, ?)", [(article, text, article_seal(article, text))])
 
     def article_record(self, article: str) -> ArticleRecord | None:
         rows = self._rows("SELECT record FROM statements WHERE article = ?", article)
