@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,9 +46,16 @@ class Paragraph:
         return self.doc.char_span(start, end, alignment_mode="expand") if start < end else None
 
 
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.start
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as parsed. ``capture`` is the digest of the page it stands in, "" where there is none; ``updated`` as in ``ArticleRead``."""
+    """An article as parsed, its paragraphs in text order. ``capture`` is the digest of the page it stands in, "" where there is none.
+
+    ``updated`` as in ``ArticleRead``.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     capture: str = ""
@@ -57,9 +65,9 @@ class Article:
 
     def paragraph(self, place: Place) -> Paragraph:
         """The paragraph a place begins in. Raises LookupError for a place outside all of them."""
-        for paragraph in self.paragraphs:
-            if paragraph.start <= place[0] < paragraph.end:
-                return paragraph
+        n = bisect_right(self.paragraphs, place[0], key=_start) - 1
+        if n >= 0 and place[0] < self.paragraphs[n].end:
+            return self.paragraphs[n]
         raise LookupError(f"no paragraph at {place}")
 
     def quote(self, place: Place) -> Quote:

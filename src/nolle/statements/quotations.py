@@ -25,6 +25,7 @@ _STRAIGHT_CLOSES = frozenset(('"', "''", "``", "“", "„", "‟"))
 _AHEAD = 60  # marks looked at for a closing one, so that a page of mere marks takes no longer than its length
 _SINGLE = frozenset(("‘", "’", "'"))
 _SINGLES_CLOSED = frozenset(("‘", "'", "‚"))
+_RUNS = "quoted_runs"
 _BEFORE = frozenset("([{—–-/:\"“„«")
 
 
@@ -76,7 +77,14 @@ def quotations(paragraphs: Sequence[Paragraph]) -> list[Quotation]:
 
 
 def quoted_runs(doc: Doc) -> list[tuple[int, int]]:
-    """The outer quotations of a paragraph as runs of tokens, marks included: (first, past the last)."""
+    """The outer quotations of a paragraph as runs of tokens, marks included: (first, past the last). Kept with the parse, since each cue asks."""
+    runs: list[tuple[int, int]] | None = doc.user_data.get(_RUNS)
+    if runs is None:
+        runs = doc.user_data[_RUNS] = _quoted_runs(doc)
+    return runs
+
+
+def _quoted_runs(doc: Doc) -> list[tuple[int, int]]:
     found = [one for one in stretches(doc.text) if not one.depth]
     if not found:
         return []

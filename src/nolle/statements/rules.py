@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,18 +71,16 @@ def _places(paragraph: Paragraph, tokens: tuple[int, ...]) -> tuple[Place, ...]:
 
 def nested(found: list[Attribution]) -> list[Attribution]:
     """The same attributions, each with the innermost other one whose content its cue stands in."""
-    return [replace(one, inside=_outer(found, n)) for n, one in enumerate(found)]
+    contents = sorted((*place, k) for k, one in enumerate(found) for place in one.content)
+    longest = max((last - first for first, last, _ in contents), default=0)
+    return [replace(one, inside=_outer(found, n, contents, longest)) for n, one in enumerate(found)]
 
 
-def _outer(found: list[Attribution], n: int) -> int | None:
+def _outer(found: list[Attribution], n: int, contents: list[tuple[int, int, int]], longest: int) -> int | None:
+    """``contents`` are the places of every content with the number of its attribution, sorted; none is longer than ``longest``."""
     start, end = found[n].cue[0]
-    holders = [
-        (last - first, k)
-        for k, other in enumerate(found)
-        if k != n
-        for first, last in other.content
-        if first <= start and end <= last and not _holds(found[n], other)
-    ]
+    near = contents[bisect_left(contents, (end - longest,)) : bisect_left(contents, (start + 1,))]
+    holders = [(last - first, k) for first, last, k in near if k != n and end <= last and not _holds(found[n], found[k])]
     return min(holders)[1] if holders else None
 
 
