@@ -50,6 +50,15 @@ def test_prose_is_recognised_and_a_docket_copied_as_text_is_not() -> None:
     assert not plain_text.recognises(Page(("01/02/2024 1 INDICTMENT as to Dana Whitlow (1) count(s) 1, 2 of the case\n" * 20).encode(), "a"))
 
 
+def test_one_character_that_was_lost_before_makes_no_junk_of_an_article() -> None:
+    assert plain_text.recognises(Page(ARTICLE.replace("relieved", "relie\ufffdved").encode() * 3, "a"))
+    assert not plain_text.recognises(Page((ARTICLE * 3).replace(" ", " \ufffd").encode(), "a"))
+
+
+def test_a_nul_stays_where_it_is() -> None:
+    assert parts("He said n\x00o, and left.") == [("body", "He said n\x00o, and left.")]
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_every_passage_is_found_in_the_unchanged_text(text: str) -> None:
     page = Page(text.encode(), "article.txt")
@@ -57,6 +66,6 @@ def test_every_passage_is_found_in_the_unchanged_text(text: str) -> None:
         report = plain_text.read(page)
     except UnknownFormat:
         return
-    assert report.text == page.text
+    assert report.text == page.decoded
     places = [(passage.words.start, passage.words.end) for passage in report.articles[0].passages]
     assert places == sorted(places) and all(report.text[p.words.start : p.words.end] == p.words.text for p in report.articles[0].passages)

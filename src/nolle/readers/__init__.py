@@ -10,7 +10,7 @@ from functools import cache
 from types import ModuleType
 
 from nolle.model import Report
-from nolle.readers._guess import unreadable
+from nolle.readers._guess import is_binary, unreadable
 from nolle.readers._language import in_their_languages
 from nolle.readers._page import Page
 from nolle.registry import load, members
@@ -50,6 +50,8 @@ def read_page(page: Page) -> Report:
 
 
 def read_text(page: Page) -> Report:
-    """A page taken for a plain text, whatever else it looks like. Raises CannotRead where it has no words."""
+    """A page taken for a plain text, whatever else it looks like. Raises CannotRead where it has no words or is no text at all."""
+    if is_binary(page):
+        raise unreadable(page)
     report: Report = load("readers", "plain_text").read(page)
     return in_their_languages(report)

@@ -6,10 +6,12 @@ import re
 
 from nolle.errors import CannotRead, UnknownFormat
 from nolle.readers._json import is_json
+from nolle.readers._language import language_of
 from nolle.readers._page import Page
 from nolle.readers._refusals import refuse
 
 _SAVE = "save the docket page itself from the browser (Save page as, Web page)"
+_SAVE_PAGE = "save the page itself from the browser (Save page as, Web page)"
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG", "a picture (PNG)", f"a screenshot cannot be read; {_SAVE}"),
     (b"\xff\xd8\xff", "a picture (JPEG)", f"a screenshot cannot be read; {_SAVE}"),
@@ -45,6 +47,12 @@ def unreadable(page: Page) -> CannotRead:
     return _by_text(page)
 
 
+def is_binary(page: Page) -> bool:
+    """Whether a file is no text, by how it begins or by the control characters in it. A few of them, or a form feed, stand in many a text."""
+    controls = sum(char < " " and char not in "\t\n\v\f\r" for char in page.head)
+    return page.data.startswith(tuple(magic for magic, _, _ in _KINDS if len(magic) > 3)) or controls > 20 or controls * 10 > len(page.head)
+
+
 def _by_text(page: Page) -> CannotRead:
     if is_json(page.text):
         return _json(page)
@@ -55,8 +63,11 @@ def _by_text(page: Page) -> CannotRead:
             return refuse(page)
         except CannotRead as error:
             return error
-    if "\ufffd" in page.head or "\x01" in page.head or sum(char < " " and char not in "\t\r\n" for char in page.head) > 20:
-        return UnknownFormat(f"{page.source}: no text but bytes of an unknown kind; {_SAVE}")
+    if "\ufffd" in page.head or "\x01" in page.head or is_binary(page):
+        return UnknownFormat(f"{page.source}: no text but bytes of an unknown kind; {_SAVE_PAGE}")
+    language = language_of(page.text)
+    if language not in (None, "en"):
+        return UnknownFormat(f"{page.source}: plain text in another language ({language}); Nolle reads English only")
     return UnknownFormat(f"{page.source}: plain text, not a court's page; a docket copied as text has lost its tables, so {_SAVE}")
 
 

@@ -44,25 +44,28 @@ class Page:
         self.charset = charset
 
     @cached_property
-    def text(self) -> str:
-        """The decoded text: by byte-order mark, else UTF-8, else the set that the page or its server names, else UTF-8 with stray bytes as cp1252.
-
-        NUL characters become spaces.
-        """
+    def decoded(self) -> str:
+        """The bytes as characters, nothing else changed: by byte-order mark, which is left out, else UTF-8, else the set that the page or its
+        server names, else UTF-8 with stray bytes as cp1252."""
         for mark, encoding in _BOMS:
             if self.data.startswith(mark):
-                return self.data.decode(encoding, "replace").replace("\x00", " ")
+                return self.data.decode(encoding, "replace")
         head = self.data[:400]
         if len(head) >= 8 and (head[1::2].count(0) > len(head) // 3 or head[0::2].count(0) > len(head) // 3):
             wide = "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
-            return self.data.decode(wide, "replace").replace("\x00", " ")
-        return self._narrow().replace("\x00", " ")
+            return self.data.decode(wide, "replace")
+        return self._narrow()
 
     def _narrow(self) -> str:
         named = charset_of(self.data, self.charset)
         if named and not (is_utf8(self.data) and named not in SEVEN_BITS):
             return self.data.decode(named, "replace")
         return self.data.decode("utf-8", "nolle.cp1252")
+
+    @cached_property
+    def text(self) -> str:
+        """The decoded text with a space for each NUL character."""
+        return self.decoded.replace("\x00", " ")
 
     @cached_property
     def head(self) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from nolle.errors import CannotRead
+from nolle.errors import CannotRead, TooLarge
 from nolle.model import ArticleRead, Part, Passage, Report
 from nolle.readers._article_marks import Marks, marks_of
 from nolle.readers._html import HtmlText
@@ -26,6 +26,7 @@ NAME = "news_page"
 VERSION = 1
 KIND = "article"
 
+_LONGEST = 1_000_000  # characters; telling an article from its page takes time that grows with the square of its paragraphs
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|article|main|div|p)\b", re.I)
 _DECLARES = re.compile(r"ld\+json|og:type|article:published_time|articleBody|<article\b", re.I)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>", re.I)
@@ -62,6 +63,8 @@ def read(page: Page) -> Report:
     Raises CannotRead where no article stands on it, with what it is instead where that can be told: a paywall, a list of links.
     """
     html = page.html
+    if len(html.text) > _LONGEST:
+        raise TooLarge(f"{page.source}: {len(html.text):,} characters of text, too many for one article (at most {_LONGEST:,}); split it")
     marks = marks_of(html.root)
     sorted_out = _Lines(html, marks, _own_lines(page.text))
     passages = tuple(Passage(part, html.between(*where)) for where, part in sorted_out.parts())

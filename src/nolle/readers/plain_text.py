@@ -1,4 +1,4 @@
-"""News articles, press releases and transcripts as plain text. The canonical text is the decoded file, unchanged.
+"""News articles, press releases and transcripts as plain text. The canonical text is the decoded file, unchanged but for a byte-order mark.
 
 Paragraphs end at a blank line, and at every line end unless the text is wrapped at a fixed width. Asked last: any prose that no
 other reader knows.
@@ -16,7 +16,7 @@ from nolle.readers._wrapping import paragraphs
 from nolle.spans import quote
 
 NAME = "plain_text"
-VERSION = 1
+VERSION = 2
 KIND = "article"
 
 _HEADLINE = 140
@@ -25,22 +25,23 @@ _PLAIN_WORDS = frozenset("the of to and a in that is was for on with he she it t
 _DOCKET = re.compile(r"CM/ECF|PACER|Docket Text|Date Filed", re.I)
 _DATED_LINES = re.compile(r"^\s*\d{1,2}/\d{1,2}/\d{2,4}\b", re.M)
 _LEAST_WORDS, _LEAST_SHARE = 60, 0.2
+_LOST = 0.02  # of the characters, that somebody before could not decode
 
 
 def recognises(page: Page) -> bool:
     """Whether this is prose: enough words, as many small words as English sentences have, and no page's, mail's or docket's marks."""
     text = page.text
-    if "<" in text[:2000] or text.lstrip("\ufeff \t\r\n").startswith(("{", "[", "%PDF")) or "\ufffd" in page.head:
+    if "<" in text[:2000] or text.lstrip("\ufeff \t\r\n").startswith(("{", "[", "%PDF")) or page.head.count("\ufffd") > _LOST * len(page.head):
         return False
     if _DOCKET.search(text) or len(_DATED_LINES.findall(text)) > 3 or re.match(r"(?:[A-Za-z-]+:[^\n]*\n){3}", text):
         return False
-    words = re.findall(r"[A-Za-z]+", text[:20_000])
+    words = re.findall(r"[^\W\d_]+", text[:20_000])
     return len(words) >= _LEAST_WORDS and sum(word.lower() in _PLAIN_WORDS for word in words) >= _LEAST_SHARE * len(words)
 
 
 def read(page: Page) -> Report:
     """The text as one article. Raises UnknownFormat for a file without words."""
-    text = page.text
+    text = page.decoded
     if not re.search(r"\w", text):
         raise _no_words(page)
     pieces = [quote(text, start, end) for start, end in paragraphs(text)]
