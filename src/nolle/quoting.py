@@ -21,7 +21,7 @@ from nolle.spread import spread
 from nolle.statements import Attribute, read_statements
 from nolle.statements.article import Article
 from nolle.statements.chains import chain
-from nolle.statements.parsing import Parser, parser
+from nolle.statements.parsing import Parser, parser, too_long
 
 _RULES = ("statements", "copies.py")
 _LANGUAGES = (None, "en")
@@ -53,9 +53,8 @@ class Reader:
         key, article = item
         if article.language not in _LANGUAGES:
             return ArticleRecord(key, unread=f"in another language ({article.language}); statements are read in English only")
-        longest = max((len(passage.words.text) for passage in article.passages), default=0)
-        if longest > self.parser.nlp.max_length:
-            return ArticleRecord(key, unread=f"a paragraph of {longest:,} characters is too long to parse")
+        if (reason := too_long(article.passages)) is not None:
+            return ArticleRecord(key, unread=reason)
         with self.parser.nlp.memory_zone():  # or the parser would remember every new word of every article
             return ArticleRecord(key, self._statements(key, article))
 

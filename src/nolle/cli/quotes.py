@@ -21,8 +21,9 @@ def command(ctx: click.Context, files: tuple[str, ...], rules: bool, jobs: int) 
     """Who said what in news articles: files in, one statement a line out, as JSON. Needs no casebook.
 
     Each line gives the source, the cue and the content with their places in the article's text, who the speaker is, and what kind
-    of saying it is. A .txt file is read as it stands, so that places are characters of the file. A file that cannot be read is
-    named on standard error and left out (exit code 3). Extraction is a help for a reader: it misses some, and gets some wrong.
+    of saying it is. A .txt file is read as it stands, so that places are characters of the file, line ends as they are and a
+    byte-order mark not counted. A file that cannot be read is named on standard error and left out (exit code 3). Extraction is a
+    help for a reader: it misses some, and gets some wrong.
     A model that `nolle train quotes` has left beside the casebook is used in place of the rules.
 
     \b

