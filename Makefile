@@ -19,11 +19,12 @@ lint: ## check style and types
 	@tools/make-venv requirements-dev.txt
 	@failed=0; $(VENV)/python -m ruff check . || failed=1; $(VENV)/python -m mypy || failed=1; exit $$failed
 
-bench: ## measure speed, side by side in one run; DOCKETS=folder takes your own pages
+bench: ## measure speed, side by side in one run; DOCKETS=folder and ARTICLES=folder take your own pages
 	@tools/make-venv requirements-dev.txt
 	@$(VENV)/python bench/label.py
 	@$(VENV)/python bench/parse.py $(DOCKETS)
 	@$(VENV)/python bench/add.py $(DOCKETS)
+	@$(VENV)/python bench/quotes.py $(ARTICLES)
 
 docs: ## write docs/cli.md anew from --help
 	@tools/make-venv requirements-dev.txt
