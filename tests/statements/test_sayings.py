@@ -27,7 +27,7 @@ COUNTEREXAMPLES = [(one["name"], text) for one in TABLE for text in one["miss"]]
 
 def holds(rule: Rule, text: str) -> bool:
     source = SOURCES[rule.name]
-    return rule.holds(source, "", text) if rule.on == "content" else rule.holds(source, text, "")
+    return rule.holds(source, "", text) if rule.on == "content" else rule.holds(source, text, "", direct=rule.on == "direct")
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES)

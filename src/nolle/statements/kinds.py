@@ -25,14 +25,16 @@ class Rule:
 
     name: str
     kind: StatementKind
-    on: Literal["cue", "start", "whole", "content"]
+    on: Literal["cue", "start", "whole", "content", "direct"]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     source: re.Pattern[str] | None
     unless_source: re.Pattern[str] | None
 
-    def holds(self, source: str, cue: str, content: str) -> bool:
-        """Whether the rule holds for a source, a cue with what negates it, and a content."""
+    def holds(self, source: str, cue: str, content: str, direct: bool = False) -> bool:
+        """Whether the rule holds for a source, a cue with what negates it, and a content (``direct``: all in quotation marks)."""
+        if self.on == "direct" and not direct:
+            return False
         if (self.source and not self.source.search(source)) or (self.unless_source and self.unless_source.search(source)):
             return False
         text = {"cue": cue, "content": content}.get(self.on, f"{cue} {content}")
@@ -54,7 +56,7 @@ def _rule(one: dict[str, str]) -> Rule:
     return Rule(one["name"], one["kind"], one["on"], re.compile(one["pattern"], re.I), unless, source, unless_source)  # type: ignore[arg-type]
 
 
-def kind_of_saying(source: str, cue: str, content: str) -> StatementKind:
-    """The kind of a statement by the words of its source, its cue (with "did not" and the like) and its content."""
+def kind_of_saying(source: str, cue: str, content: str, direct: bool = False) -> StatementKind:
+    """The kind of a statement by the words of its source, its cue (with "did not" and the like) and its content, ``direct`` or not."""
     plain = _MARKS.sub("", _PIECES.sub(". ", content))
-    return next((rule.kind for rule in rules() if rule.holds(source, cue, plain)), "claim")
+    return next((rule.kind for rule in rules() if rule.holds(source, cue, plain, direct)), "claim")

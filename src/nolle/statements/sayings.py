@@ -43,11 +43,12 @@ def saying(article: Article, one: Attribution, speaker: Speaker) -> Saying:
     cue = f"not {cue}" if nobody(named) else cue
     source = f"{named or speaker.name or ''} {speaker.role or ''}"
     quoted = _quoted(article, one)
-    kind = kind_of_saying(source, cue, content)
+    direct = _all_quoted(article, one, quoted)
+    kind = kind_of_saying(source, cue, content, direct)
     return Saying(
         kind=kind,
         manner=manner_of(one.cue_class),
-        direct=_all_quoted(article, one, quoted),
+        direct=direct,
         hedged=hedged_by_author(cue) or hedged_inside(content),
         quoted=quoted,
         day=day_said(article, one),
