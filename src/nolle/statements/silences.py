@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from nolle.statements.acts import is_plain_act
 from nolle.statements.article import Article, Attribution, Paragraph, Place, text_of
 from nolle.statements.contents import runs_of
 from nolle.statements.kinds import kind_of_saying
@@ -34,13 +35,18 @@ _HELPERS = frozenset(("aux", "auxpass", "neg"))
 def with_silences(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of an article and the silences that it reports, in text order, each with the one that it stands in.
 
-    A silence whose words are a cue already is left out; what is not known takes the place of a cue without a source ("It isn't known who").
+    Plain acts ("pleaded guilty") are left out, and a silence whose words are a cue already; what is not known takes the place of a cue
+    without a source ("It isn't known who").
     """
     silent = [one for paragraph in article.paragraphs for one in _in_paragraph(article, paragraph)]
     unknown = [place for one in silent if not one.source for place in one.cue]
-    kept = [one for one in found if one.source or not _touches(one.cue, unknown)]
+    kept = [one for one in found if (one.source or not _touches(one.cue, unknown)) and not _is_act(article, one)]
     taken = [place for one in kept for place in one.cue]
     return nested(sorted([*kept, *(one for one in silent if not _touches(one.cue, taken))], key=_first))
+
+
+def _is_act(article: Article, one: Attribution) -> bool:
+    return is_plain_act(text_of(one.source, article), text_of(one.cue, article), text_of(one.content, article))
 
 
 def _first(one: Attribution) -> int:
