@@ -125,12 +125,14 @@ def _owner(noun: Token) -> tuple[Token, Token] | None:
 
 
 def _phrase(name: Token) -> tuple[Token, Token]:
-    """A name with all that belongs to it, without the marks at its edges."""
+    """A name with all that belongs to it, without the marks at its edges; its article too where the parse gives that to a word behind it."""
     doc, first, last = name.doc, name.left_edge.i, name.right_edge.i
     while first < name.i and (doc[first].is_quote or doc[first].is_space or doc[first].text == ","):
         first += 1
     while last > name.i and (doc[last].is_space or doc[last].text in ",;:-–—"):
         last -= 1
+    if first and doc[first - 1].dep_ == "det" and doc[first - 1].head.i > name.i:
+        first -= 1
     return doc[first], doc[last]
 
 
