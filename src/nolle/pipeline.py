@@ -19,9 +19,9 @@ from nolle.casebook import Casebook
 from nolle.dockets import may_hold_charges
 from nolle.errors import CannotRead, CannotWrite, LedgerBusy, MissingExtra
 from nolle.facts import facts_of
-from nolle.findings import find_all
+from nolle.findings import Case, find_all
 from nolle.hearing import catch_up_articles, refresh_articles, remake_articles
-from nolle.histories import fold
+from nolle.histories import fold, gather
 from nolle.ledgers import ReadingRow
 from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report
 from nolle.outcomes import read_outcomes
@@ -199,8 +199,9 @@ def _derive(book: Casebook, cases: Sequence[str], owners: Mapping[str, str]) -> 
             continue
         seen = {digest: book.ledger.find(digest).retrieved for digest in dict.fromkeys(fact.capture for fact in of_case)}
         own = {fact.id: readings[fact.id] for fact in of_case if fact.id in readings}
-        record = fold(case, of_case, seen, own)
-        book.ledger.derive(case, record, own, find_all(record))
+        docket = gather(case, of_case, seen, own)
+        record = fold(docket)
+        book.ledger.derive(case, record, own, find_all(Case(record, docket)))
 
 
 def _all_facts(book: Casebook, case: str, owners: Mapping[str, str]) -> list[Fact]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from nolle.facts import facts_of
-from nolle.histories import fold
+from nolle.findings import Case
+from nolle.histories import fold, gather
 from nolle.model import (
     Actor,
     CaseRead,
@@ -90,8 +91,8 @@ class Sheet:
         return Quote(text, start, end)
 
 
-def record(*sheets: Sheet) -> CaseRecord:
-    """The fold over all the sheets, in the order given."""
+def case(*sheets: Sheet) -> Case:
+    """All that the sheets together show, in the order given."""
     facts: list[Fact] = []
     readings: dict[str, Reading] = {}
     seen: dict[str, str] = {}
@@ -100,7 +101,13 @@ def record(*sheets: Sheet) -> CaseRecord:
         facts += more
         readings |= read
         seen |= {fact.capture: sheet.seen for fact in more}
-    return fold(facts[0].about, facts, seen, readings)
+    docket = gather(facts[0].about, facts, seen, readings)
+    return Case(fold(docket), docket)
+
+
+def record(*sheets: Sheet) -> CaseRecord:
+    """The fold over all the sheets."""
+    return case(*sheets).record
 
 
 def charge(made: CaseRecord, label: str, defendant: str | None = None) -> ChargeHistory:

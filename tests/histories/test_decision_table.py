@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sheet import Sheet, charge, record, said
+from sheet import Sheet, case, charge, record, said
 
 from nolle.findings import find_all
 
@@ -71,13 +71,14 @@ def test_a_motion_filed_after_the_order_or_about_something_else_names_no_mover()
 
 
 def test_a_government_motion_without_an_order_changes_nothing() -> None:
-    made = record(
+    seen = case(
         Sheet()
         .defendant(WHO, ("1", ""))
         .entry("2024-04-01", "MOTION to Dismiss Indictment by USA", number="25", events="motion_to_dismiss", actor="government")
     )
+    made = seen.record
     assert charge(made, "1").disposition.outcome == "pending"
-    assert not list(find_all(made))
+    assert not list(find_all(seen))
 
 
 def test_sources_that_name_different_movers_leave_the_mover_unknown() -> None:
@@ -99,14 +100,15 @@ def test_prejudice_comes_from_the_order_before_the_sheet() -> None:
 
 
 def test_a_count_dismissed_beside_a_conviction_is_part_of_the_bargain_and_no_finding() -> None:
-    made = record(
+    seen = case(
         Sheet()
         .defendant(WHO, ("1", "36 months imprisonment"), ("2-3", "Dismissed on government motion"))
         .entry("2024-05-03", "JUDGMENT", said("convicted", "1", "JUDGMENT"), events="judgment")
     )
+    made = seen.record
     assert charge(made, "1").disposition.outcome == "convicted"
     assert charge(made, "2-3").disposition.context == "plea_bargain"
-    assert not list(find_all(made))
+    assert not list(find_all(seen))
     assert made.tally == {"plea bargain": 2, "convicted": 1}
 
 
@@ -128,9 +130,10 @@ def test_an_older_charging_document_is_superseded_and_its_complaint_too() -> Non
 
 
 def test_a_formally_dismissed_older_count_is_dismissed_in_the_context_of_superseding() -> None:
-    made = record(Sheet().defendant(WHO, ("1", "Dismissed on government motion"), ("1s", "12 months probation")))
+    seen = case(Sheet().defendant(WHO, ("1", "Dismissed on government motion"), ("1s", "12 months probation")))
+    made = seen.record
     assert charge(made, "1").disposition.context == "superseded"
-    assert not list(find_all(made))
+    assert not list(find_all(seen))
 
 
 def test_a_blank_complaint_row_alone_is_neither_dismissed_nor_closed() -> None:
@@ -205,15 +208,16 @@ def test_a_single_defendant_view_of_a_larger_case_does_not_give_it_an_unnamed_or
 
 
 def test_entries_that_contradict_each_other_cannot_tell() -> None:
-    made = record(
+    seen = case(
         Sheet()
         .defendant(WHO, ("1", ""))
         .entry("2024-05-03", "Count 1 dismissed", said("dismissed", "1", "Count 1 dismissed", by="government"))
         .entry("2024-09-03", "JUDGMENT count 1", said("convicted", "1", "JUDGMENT count 1"))
     )
+    made = seen.record
     end = charge(made, "1").disposition
     assert end.outcome == "unknown" and "disagree" in end.reason
-    assert not list(find_all(made))
+    assert not list(find_all(seen))
 
 
 def test_a_revocation_appended_to_a_sentence_leaves_the_conviction_and_its_date() -> None:
@@ -259,10 +263,10 @@ def test_an_amended_judgment_does_not_move_the_date_of_the_dismissal() -> None:
 
 
 def test_live_counts_dropped_while_another_stays_open_are_a_finding() -> None:
-    made = record(
+    seen = case(
         Sheet().defendant(WHO, ("1", ""), ("2", "")).entry("2024-05-03", "Count 2 dismissed", said("dismissed", "2", "Count 2 dismissed", by="government"))
     )
-    (finding,) = find_all(made)
+    (finding,) = find_all(seen)
     assert (finding.kind, finding.counts, finding.happened) == ("dropped_charges", ("2",), date(2024, 5, 3))
     assert finding.evidence and "Count 2" in finding.summary
 
@@ -328,8 +332,8 @@ def test_an_order_that_names_nobody_reaches_those_whom_the_motion_it_grants_name
 
 def test_a_partial_record_never_speaks_of_a_whole_defendant() -> None:
     order = said("dismissed", "all", "Indictment dismissed", by="government")
-    full = record(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "Indictment dismissed", order))
-    part = record(Sheet(shown="ranged").defendant(WHO, ("1", "")).entry("2024-05-03", "Indictment dismissed", order))
+    full = case(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "Indictment dismissed", order))
+    part = case(Sheet(shown="ranged").defendant(WHO, ("1", "")).entry("2024-05-03", "Indictment dismissed", order))
     assert [signal.value for made in (full, part) for finding in find_all(made) for signal in finding.signals if signal.name == "whole_defendant"] == [
         True,
         None,
@@ -338,7 +342,8 @@ def test_a_partial_record_never_speaks_of_a_whole_defendant() -> None:
 
 def test_a_government_dismissal_upon_death_is_a_class_of_its_own() -> None:
     words = "ORDER granting government's motion to dismiss, the defendant being deceased"
-    made = record(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", words, said("dismissed", "all", words, by="government")))
+    seen = case(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", words, said("dismissed", "all", words, by="government")))
+    made = seen.record
     assert charge(made, "1").disposition.by == "government"
     assert made.tally == {"abated": 1}
-    assert not list(find_all(made))
+    assert not list(find_all(seen))

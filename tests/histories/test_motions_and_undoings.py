@@ -5,7 +5,7 @@ import tomllib
 from importlib.resources import files
 
 import pytest
-from sheet import Sheet, charge, record, said
+from sheet import Sheet, case, charge, record, said
 
 from nolle.findings import find_all
 
@@ -41,10 +41,11 @@ def test_a_motion_is_of_those_it_names_as_filers(motion: str, actor: str | None,
 @pytest.mark.parametrize("later", RULES["match"])
 def test_a_dismissal_that_was_undone_is_no_dismissal(later: str) -> None:
     order = said("dismissed", "1", "ORDER dismissing count 1", by="government")
-    made = record(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "ORDER dismissing count 1", order, number="9").entry("2024-06-03", later.replace("Marisol Tennant", WHO), number="12"))
+    seen = case(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "ORDER dismissing count 1", order, number="9").entry("2024-06-03", later.replace("Marisol Tennant", WHO), number="12"))
+    made = seen.record
     end = charge(made, "1").disposition
     assert (end.outcome, [e.quote for e in end.evidence][:1]) == ("unknown", ["ORDER dismissing count 1"])
-    assert list(find_all(made)) == []
+    assert list(find_all(seen)) == []
 
 
 @pytest.mark.parametrize("later", RULES["miss"])
@@ -60,10 +61,11 @@ def test_every_rule_on_undoings_is_shown_by_an_example() -> None:
 
 def test_a_dismissal_after_an_agreement_on_diversion_is_its_own_class() -> None:
     order = said("dismissed", "1", "ORDER dismissing count 1", by="government")
-    made = record(
+    seen = case(
         Sheet().defendant(WHO, ("1", "")).entry("2024-02-03", f"PRETRIAL DIVERSION AGREEMENT as to {WHO}", events="diversion").entry("2024-05-03", "ORDER dismissing count 1", order)
     )
-    assert (made.tally, list(find_all(made))) == ({"diversion": 1}, [])
+    made = seen.record
+    assert (made.tally, list(find_all(seen))) == ({"diversion": 1}, [])
 
 
 def test_a_dismissal_beside_a_plea_to_a_count_that_no_row_shows_is_a_bargain() -> None:

@@ -16,8 +16,10 @@ from source_tree import ROOT, tracked
 
 import nolle.labeller
 from nolle.cli import nolle as group
+from nolle.findings import Case
+from nolle.histories import Docket
 from nolle.labeller.vocabulary import read_vocabulary
-from nolle.model import CaseRecord, ChargeHistory, Disposition, Evidence
+from nolle.model import CaseRecord, CaseSaid, ChargeHistory, Disposition, Evidence
 from nolle.readers._page import Page
 
 PAGES = [path for path in tracked() if path.suffix == ".md"]
@@ -83,17 +85,21 @@ def test_the_readers_example_reads_its_page() -> None:
     assert all(report.text[case.name.start : case.name.end] == case.name.text for case in report.cases)
 
 
+_HEADER = CaseSaid("nyed", "1:24-cr-90001", None, None, None, None, (), (), True, "full", "docket")
+
+
 def test_the_findings_example_finds_a_late_entry() -> None:
     find = _made(next(body for body in blocks(ADDING, "python") if "def find" in body))["find"]
     words = (Evidence("0" * 64, 0, 9, "dismissed"),)
 
-    def record(entered: date) -> CaseRecord:
+    def case(entered: date) -> Case:
         end = Disposition("dismissed", happened=date(2024, 3, 1), entered=entered, evidence=words)
         charge = ChargeHistory("nyed/1:24-cr-90001", "nyed", "1:24-cr-90001", None, "Dana Whitlow", 1, (), "1", ("1",), "18:371", None, end)
-        return CaseRecord("nyed/1:24-cr-90001", "nyed", "1:24-cr-90001", None, None, None, (charge,))
+        record = CaseRecord("nyed/1:24-cr-90001", "nyed", "1:24-cr-90001", None, None, None, (charge,))
+        return Case(record, Docket(record.case, _HEADER, [], [], "", has_table=True, only_view=False, coverage="full"))
 
-    assert [finding.evidence for finding in find(record(date(2024, 4, 15)))] == [words]
-    assert list(find(record(date(2024, 3, 2)))) == []
+    assert [finding.evidence for finding in find(case(date(2024, 4, 15)))] == [words]
+    assert list(find(case(date(2024, 3, 2)))) == []
 
 
 def test_the_labels_example_gets_its_own_examples_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,17 +1,28 @@
 """Findings: what is worth a reporter's look. One kind per file; pure; never without evidence.
 
-A member offers ``KIND`` and ``find(record) -> Iterator[Finding]``.
+A member offers ``KIND`` and ``find(case) -> Iterator[Finding]``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from nolle.model import CaseRecord, Finding
+from nolle.histories import Docket
+from nolle.model import CaseRecord, Finding, Told
 from nolle.registry import load, members
 
 
-def find_all(record: CaseRecord) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a finding may look at: what became of the charges, the docket that tells it, and what was said of the case in public."""
+
+    record: CaseRecord
+    docket: Docket
+    told: tuple[Told, ...] = ()
+
+
+def find_all(case: Case) -> Iterator[Finding]:
     """Every finding of every kind in one case, in a fixed order."""
     for name in members("findings"):
-        yield from load("findings", name).find(record)
+        yield from load("findings", name).find(case)

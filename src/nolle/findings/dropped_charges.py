@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from nolle.findings import Case
 from nolle.histories import is_dropped
 from nolle.model import CaseRecord, ChargeHistory, Evidence, Finding, Signal
 
 KIND = "dropped_charges"
 
 
-def find(record: CaseRecord) -> Iterator[Finding]:
+def find(case: Case) -> Iterator[Finding]:
     """One finding per defendant and day of dismissal. ``whole_defendant`` is not known where the captures are partial."""
+    record = case.record
     for _, group in groupby(record.charges, key=lambda c: (c.defendant_number, c.defendant)):
         charges = list(group)
         dropped = sorted((c for c in charges if is_dropped(c)), key=lambda c: c.disposition.happened or date.max)

@@ -5,7 +5,7 @@ The same facts give the same histories whatever the order in which their capture
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from nolle.histories._charging import CHARGING, charge_from_entries
@@ -13,24 +13,19 @@ from nolle.histories._decide import Bench, decide, with_context
 from nolle.histories._docket import Docket, Person, Row, gather
 from nolle.histories._place import Count, place
 from nolle.histories._routine import EXPLAINED, is_dropped, routine_class, tally
-from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event, Fact, Reading
+from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event
 
-__all__ = ["EXPLAINED", "fold", "is_dropped", "routine_class"]
+__all__ = ["EXPLAINED", "Docket", "fold", "gather", "is_dropped", "routine_class"]
 
 
-def fold(case: str, facts: Sequence[Fact], seen: Mapping[str, str], readings: Mapping[str, Reading]) -> CaseRecord:
-    """What became of every charge of one case.
-
-    ``facts`` are all facts about the case, ``seen`` the ISO time of each capture by digest, ``readings`` what the labeller
-    made of each entry, by fact id.
-    """
-    docket = gather(case, facts, seen, readings)
+def fold(docket: Docket) -> CaseRecord:
+    """What became of every charge of one case, as all its captures together show it (``gather``)."""
     if not docket.has_table:
         charge_from_entries(docket)
     counts = place(docket)
     charges = [charge for i, person in enumerate(docket.people) for charge in _charges(docket, person, counts[i])]
     return CaseRecord(
-        case=case,
+        case=docket.case,
         court=docket.header.court,
         docket_number=docket.header.docket_number,
         case_name=docket.header.case_name,

@@ -2,18 +2,38 @@
 
 Two sides meet here. *What a page says* (``Quote``, ``CaseRead``, ``DefendantRead``, ``CountRead``, ``EntryRead``,
 ``ArticleRead``, ``Report``) is made by readers from one capture. *What we hold to be said* (``Fact``) goes into the ledger and
-is never changed. *What follows* (``Reading``, ``ChargeHistory``, ``Finding``, ``Statement``) is derived and can be remade.
+is never changed. *What follows* (``Reading``, ``ChargeHistory``, ``Change``, ``Finding``, ``Statement``, ``Link``) is derived and can be remade.
+*What a person decides* (``Judgement``) is kept for ever, too.
 
 All offsets are characters in a capture's canonical text, start inclusive, end exclusive.
 """
 
 from __future__ import annotations
 
+from nolle.model._changes import Change, Shown
 from nolle.model._facts import ArticleSaid, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Fact, Said
+from nolle.model._links import Judgement, Link, Reason, Told
 from nolle.model._outcomes import CaseRecord, ChargeHistory, Disposition, Event, Finding, OutcomeSaid, Reading, Signal
 from nolle.model._pages import ArticleRead, Capture, CaseRead, CountRead, DefendantRead, EntryRead, Evidence, Passage, Quote, Report
 from nolle.model._statements import ArticleRecord, Figure, Statement
-from nolle.model._vocabularies import CONVICTED, Actor, Bound, By, Context, Coverage, Manner, Outcome, Part, Section, SpeakerKind, StatementKind
+from nolle.model._vocabularies import (
+    CONVICTED,
+    Actor,
+    Bound,
+    By,
+    ChangeKind,
+    Context,
+    Coverage,
+    Grade,
+    LinkState,
+    Manner,
+    Outcome,
+    Part,
+    Section,
+    SpeakerKind,
+    StatementKind,
+    Subject,
+)
 
 __all__ = [
     "CONVICTED",
@@ -27,6 +47,8 @@ __all__ = [
     "CaseRead",
     "CaseRecord",
     "CaseSaid",
+    "Change",
+    "ChangeKind",
     "ChargeHistory",
     "ChargeSaid",
     "Context",
@@ -42,6 +64,10 @@ __all__ = [
     "Fact",
     "Figure",
     "Finding",
+    "Grade",
+    "Judgement",
+    "Link",
+    "LinkState",
     "Manner",
     "Outcome",
     "OutcomeSaid",
@@ -49,11 +75,15 @@ __all__ = [
     "Passage",
     "Quote",
     "Reading",
+    "Reason",
     "Report",
     "Said",
     "Section",
+    "Shown",
     "Signal",
     "SpeakerKind",
     "Statement",
     "StatementKind",
+    "Subject",
+    "Told",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from nolle.model._changes import Change, Shown
 from nolle.model._pages import Evidence
 from nolle.model._vocabularies import Actor, By, Context, Outcome, Section
 
@@ -129,7 +130,7 @@ class CaseRecord:
     """All that the fold makes of one case: its charges, and the tally of why charges were not flagged.
 
     ``complete`` is True where a sheet with all parties and the whole run of entries was captured; only then may anything be
-    said of a whole defendant.
+    said of a whole defendant. ``pages`` are the captures by time, ``changes`` what became different from one to the next.
     """
 
     case: str
@@ -142,3 +143,5 @@ class CaseRecord:
     unread: tuple[str, ...] = ()
     tally: Mapping[str, int] = field(default_factory=dict)
     complete: bool = False
+    pages: tuple[Shown, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -13,6 +13,13 @@ By = Literal["government", "court", "defense", "joint", "jury", "unknown"]
 Context = Literal["plea_bargain", "superseded", "standalone"]
 Actor = Literal["government", "defense", "court", "other"]
 Coverage = Literal["full", "ranged", "documents", "part", "none"]
+Grade = Literal["full", "ranged", "document_only", "entries_missing", "single_defendant", "without_parties"]
+ChangeKind = Literal[
+    "entry_new", "entry_absent", "text_changed", "number_moved", "number_reused", "link_lost", "party_added", "party_renamed", "party_removed",
+    "count_added", "count_removed", "disposition_changed", "flag_added", "flag_removed",
+]  # fmt: skip
+LinkState = Literal["same", "candidate", "different", "unknown"]
+Subject = Literal["link", "held", "forgotten", "named"]
 Part = Literal["headline", "byline", "dateline", "body", "caption", "credit", "correction", "boilerplate"]
 SpeakerKind = Literal["person", "office", "organisation", "document", "outlet", "anonymous"]
 StatementKind = Literal["claim", "promise", "accusation", "denial", "no_comment", "opinion", "unknown_acknowledged"]
