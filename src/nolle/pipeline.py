@@ -11,11 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from heapq import merge
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from nolle.casebook import Casebook
+from nolle.codec import sha256_hex
 from nolle.dockets import may_hold_charges
 from nolle.errors import CannotRead, CannotWrite, LedgerBusy, MissingExtra
 from nolle.facts import facts_of
@@ -175,7 +178,8 @@ def refresh(book: Casebook) -> int:
     cases = sorted(stale)
     for start in range(0, len(cases), _BATCH):
         with book.ledger.writing():
-            _derive(book, cases[start : start + _BATCH], owners)
+            for case in cases[start : start + _BATCH]:
+                _derive(book, case, owners)
     return len(cases)
 
 
@@ -185,47 +189,58 @@ def _owners(book: Casebook) -> dict[str, str]:
     nameless = {case for case in cases if case.startswith("/")}
     if not nameless:
         return {}
-    headers = ((case, fact.said) for case in cases if case not in nameless for fact in book.ledger.facts(case))
+    pages = ((case, facts) for case in cases if case not in nameless for _, facts in book.ledger.pages(case))
+    headers = ((case, fact.said) for case, facts in pages for fact in facts)
     claimed = {f"/{alias}": case for case, said in headers if isinstance(said, CaseSaid) for alias in said.aliases}
     return {case: claimed[case] for case in sorted(nameless) if case in claimed}
 
 
-def _derive(book: Casebook, cases: Sequence[str], owners: Mapping[str, str]) -> None:
-    facts = {case: _all_facts(book, case, owners) for case in cases}
-    readings = read_entries(fact for of_case in facts.values() for fact in of_case)
-    for case, of_case in facts.items():
-        if not of_case:
-            book.ledger.derive(case, None, {}, ())
-            continue
-        seen = {digest: book.ledger.find(digest).retrieved for digest in dict.fromkeys(fact.capture for fact in of_case)}
-        own = {fact.id: readings[fact.id] for fact in of_case if fact.id in readings}
-        docket = gather(case, of_case, seen, own)
-        record = fold(docket)
-        book.ledger.derive(case, record, own, find_all(Case(record, docket)))
+def _derive(book: Casebook, case: str, owners: Mapping[str, str]) -> None:
+    """Fold a case page by page: one capture's facts are in memory at a time, and each wording is read once."""
+    pages = _pages(book, case, owners)
+    first = next(pages, None)
+    if first is None:
+        book.ledger.derive(case, None, {}, ())
+        return
+    readings: dict[str, Reading] = {}
+    docket = gather(case, _understood(case, chain([first], pages), readings), readings)
+    record = fold(docket)
+    by_words = {sha256_hex(words): reading for words, reading in readings.items()}
+    book.ledger.derive(case, record, by_words, find_all(Case(record, docket)))
 
 
-def _all_facts(book: Casebook, case: str, owners: Mapping[str, str]) -> list[Fact]:
-    """The facts about a case, those kept under another id of it included; none for an id that belongs to a known case."""
+def _pages(book: Casebook, case: str, owners: Mapping[str, str]) -> Iterator[tuple[Capture, list[Fact]]]:
+    """What each capture says of a case, that which is kept under another id of it included; nothing for an id that belongs to a known case."""
     if case in owners:
-        return []
+        return
     others = [nameless for nameless, owner in owners.items() if owner == case]
-    more = (replace(fact, about=case) for other in others for fact in book.ledger.facts(other) if not isinstance(fact.said, CaseSaid))
-    return [*book.ledger.facts(case), *more]
+    both = merge(*map(book.ledger.pages, (case, *others)), key=lambda page: (page[0].retrieved, page[0].digest))
+    for capture, parts in groupby(both, key=itemgetter(0)):
+        own = [fact for _, facts in parts for fact in facts if fact.about == case or not isinstance(fact.said, CaseSaid)]
+        if own:
+            yield capture, [fact if fact.about == case else replace(fact, about=case) for fact in own]
 
 
-def read_entries(facts: Iterable[Fact]) -> dict[str, Reading]:
-    """What the labeller and the outcome reader make of every entry among the facts, by fact id.
+def _understood(case: str, pages: Iterable[tuple[Capture, list[Fact]]], readings: dict[str, Reading]) -> Iterator[tuple[Capture, list[Fact]]]:
+    """The pages as they come, each once what its entries say is among the readings."""
+    for capture, facts in pages:
+        words = dict.fromkeys(fact.evidence[0].quote for fact in facts if isinstance(fact.said, EntrySaid))
+        readings |= read_entries(case, [text for text in words if text not in readings])
+        yield capture, facts
+
+
+def read_entries(case: str, texts: Sequence[str]) -> dict[str, Reading]:
+    """What the labeller and the outcome reader make of entries' words.
 
     A civil case has no charges, so nothing in it is read as the end of one.
     """
-    entries = [fact for fact in facts if isinstance(fact.said, EntrySaid)]
-    if not entries:
+    if not texts:
         return {}
-    texts = [fact.evidence[0].quote for fact in entries]
+    charges = may_hold_charges(case)
     labels = _labeller().label(texts)
     return {
-        fact.id: Reading(events, actor, read_outcomes(text) if may_hold_charges(fact.about) else ())  # type: ignore[arg-type]
-        for fact, text, (events, actor) in zip(entries, texts, labels, strict=True)
+        text: Reading(events, actor, read_outcomes(text) if charges else ())  # type: ignore[arg-type]
+        for text, (events, actor) in zip(texts, labels, strict=True)
     }
 
 
@@ -277,9 +292,10 @@ def entries(book: Casebook, case: str | None = None) -> Iterator[tuple[Fact, Rea
     owners = _owners(book)
     for key in [case] if case else book.ledger.cases():
         readings = book.ledger.labels(key)
-        for fact in _all_facts(book, key, owners):
-            if isinstance(fact.said, EntrySaid):
-                yield fact, readings.get(fact.id, Reading())
+        for _, facts in _pages(book, key, owners):
+            for fact in facts:
+                if isinstance(fact.said, EntrySaid):
+                    yield fact, readings.get(sha256_hex(fact.evidence[0].quote), Reading())
 
 
 def captures(book: Casebook) -> Iterator[Kept]:

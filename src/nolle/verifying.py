@@ -15,7 +15,7 @@ from nolle.captures import Captures
 from nolle.codec import sha256_hex
 from nolle.errors import CannotRead, Damaged
 from nolle.ledgers import Damage, Ledger, ReadingRow
-from nolle.model import ArticleRecord, Capture, Evidence, Fact, Quote, Reading, Report
+from nolle.model import ArticleRecord, Capture, EntrySaid, Evidence, Fact, Quote, Reading, Report
 
 Read = Callable[[bytes, str, str | None, str | None], Report]
 Noun = TypeVar("Noun")
@@ -153,18 +153,24 @@ def _labels(ledger: Ledger) -> Iterator[Damage]:
     """Quotes in what single entries were understood to say: offsets into the entry's own words."""
     with_record = {record.case for record in ledger.records()}
     elsewhere = [case for case in ledger.cases() if case not in with_record]  # pages that were folded into another case
-    entries = {fact.id: fact.evidence[0] for case in elsewhere for fact in ledger.facts(case)}
+    folded_in = {key: words for case in elsewhere for key, words in _entries(ledger, case)}
     for case in sorted(with_record):
-        entries_here = entries | {fact.id: fact.evidence[0] for fact in ledger.facts(case)}
-        for fact, reading in ledger.labels(case).items():
-            yield from _outcomes(case, fact, reading, entries_here.get(fact))
+        entries = folded_in | dict(_entries(ledger, case))
+        for key, reading in ledger.labels(case).items():
+            yield from _outcomes(case, key, reading, entries.get(key))
 
 
-def _outcomes(case: str, fact: str, reading: Reading, entry: Evidence | None) -> Iterator[Damage]:
+def _entries(ledger: Ledger, case: str) -> Iterator[tuple[str, Evidence]]:
+    """The words of a case's entries, by their hash."""
+    for _, facts in ledger.pages(case):
+        yield from ((sha256_hex(fact.evidence[0].quote), fact.evidence[0]) for fact in facts if isinstance(fact.said, EntrySaid))
+
+
+def _outcomes(case: str, key: str, reading: Reading, entry: Evidence | None) -> Iterator[Damage]:
     for said in reading.outcomes:
         if entry is None or entry.quote[said.start : said.end] != said.evidence:
             words = Evidence("", said.start, said.end, said.evidence)
-            what = f"case {case}, read from fact {fact}: {_not_there(words)}"
+            what = f"case {case}, read from the entry whose words hash to {key}: {_not_there(words)}"
             yield Damage(f"{what}; nolle rebuild makes it again", entry.capture if entry else None, case)
 
 

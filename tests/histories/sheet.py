@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from nolle.facts import facts_of
 from nolle.findings import Case
 from nolle.histories import fold, gather
 from nolle.model import (
     Actor,
+    Capture,
     CaseRead,
     CaseRecord,
     ChargeHistory,
@@ -42,6 +44,7 @@ class Sheet:
     name: str = "USA v. Quillfeather et al"
     terminated: date | None = None
     shown: Coverage = "full"
+    basis: Literal["given", "printed", "file"] = "printed"
     _text: TextBuilder = field(default_factory=TextBuilder)
     _people: list[DefendantRead] = field(default_factory=list)
     _entries: list[EntryRead] = field(default_factory=list)
@@ -68,7 +71,8 @@ class Sheet:
         self._readings.append(Reading(tuple(sorted(events.split())), actor, outcomes))
         return self
 
-    def facts(self) -> tuple[list[Fact], dict[str, Reading]]:
+    def page(self) -> tuple[Capture, list[Fact], dict[str, Reading]]:
+        """The capture, what it says, and how its entries' words were understood."""
         case = CaseRead(
             court="wyd",
             number=f"1:24-{self.case_type}-90001",
@@ -81,9 +85,9 @@ class Sheet:
             entries=tuple(self._entries),
         )
         report = Report("docket", "test", 1, self._text.finish(), (case,))
-        facts = list(facts_of(report, self.digest or f"capture-{self.seen}"))
-        entries = [fact for fact in facts if type(fact.said).__name__ == "EntrySaid"]
-        return facts, {fact.id: reading for fact, reading in zip(entries, self._readings, strict=True)}
+        capture = Capture(self.digest or f"capture-{self.seen}", 0, "text/html", "sheet.html", self.seen, self.basis)
+        readings = {entry.text.text: reading for entry, reading in zip(self._entries, self._readings, strict=True)}
+        return capture, list(facts_of(report, capture.digest)), readings
 
     def _quote(self, text: str) -> Quote:
         start, end = self._text.add(text)
@@ -92,16 +96,10 @@ class Sheet:
 
 
 def case(*sheets: Sheet) -> Case:
-    """All that the sheets together show, in the order given."""
-    facts: list[Fact] = []
-    readings: dict[str, Reading] = {}
-    seen: dict[str, str] = {}
-    for sheet in sheets:
-        more, read = sheet.facts()
-        facts += more
-        readings |= read
-        seen |= {fact.capture: sheet.seen for fact in more}
-    docket = gather(facts[0].about, facts, seen, readings)
+    """All that the sheets together show, however they are given."""
+    pages = sorted((sheet.page() for sheet in sheets), key=lambda page: (page[0].retrieved, page[0].digest))
+    readings = {words: reading for _, _, read in pages for words, reading in read.items()}
+    docket = gather(pages[0][1][0].about, ((capture, facts) for capture, facts, _ in pages), readings)
     return Case(fold(docket), docket)
 
 

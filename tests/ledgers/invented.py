@@ -137,7 +137,7 @@ def derived(of: list[Fact]) -> tuple[CaseRecord, dict[str, Reading], list[Findin
         signals=(Signal("days_before_trial", 12, words),),
         evidence=words,
     )
-    readings = {fact.id: _understood(fact) for fact in of if isinstance(fact.said, EntrySaid)}
+    readings = {sha256_hex(fact.evidence[0].quote): _understood(fact) for fact in of if isinstance(fact.said, EntrySaid)}
     return record, readings, [finding]
 
 

@@ -132,6 +132,17 @@ def test_facts_come_in_the_order_of_the_captures_times_however_they_came_in(ledg
     assert [c.digest for c in ledger.captures()] == [capture(data).digest for data in (*tied, later)]
 
 
+def test_pages_are_the_same_facts_capture_by_capture(ledger: Ledger) -> None:
+    earlier = page("NOTICE", "ORDER")
+    times = {FIRST: "2022-01-01T00:00:00+00:00", earlier: "2021-01-01T00:00:00+00:00", SECOND: "2020-01-01T00:00:00+00:00"}
+    for data, when in times.items():
+        add(ledger, data, when)
+    assert list(ledger.pages(CASE)) == [(capture(data, times[data]), facts(data)) for data in (earlier, FIRST)]
+    assert list(ledger.pages("xxd/1:21-cr-00099")) == []
+    ledger.append(capture(FIRST), reading(FIRST, version=2), facts(FIRST, version=2)[:-1])
+    assert [len(said) for _, said in ledger.pages(CASE)] == [len(facts(earlier)), len(facts(FIRST)) - 1], "only facts that stand"
+
+
 def test_a_fact_said_twice_on_a_page_is_kept_once(ledger: Ledger) -> None:
     ledger.append(capture(FIRST), reading(FIRST), [*facts(FIRST), *facts(FIRST)])
     assert ledger.facts(CASE) == facts(FIRST)

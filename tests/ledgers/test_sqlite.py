@@ -219,7 +219,19 @@ def test_an_older_casebook_gets_the_steps_it_lacks_and_keeps_what_it_holds(kept:
     assert list(ledger.check()) == []
     ledger.close()
     with other_hand(kept) as db:
-        assert {name for (name,) in db.execute("SELECT name FROM migrations")} == {"first tables", "statements", "sealed statements", "people", "links"}
+        assert {name for (name,) in db.execute("SELECT name FROM migrations")} == {*_schema.MIGRATIONS, "people", "links"}
+
+
+def test_a_casebook_with_labels_by_fact_is_carried_over_and_derived_again(kept: Path) -> None:
+    with other_hand(kept) as db:
+        db.execute("DROP TABLE labels")
+        db.execute("CREATE TABLE labels (case_id TEXT, fact TEXT, label TEXT NOT NULL, PRIMARY KEY (case_id, fact)) WITHOUT ROWID")
+        db.execute("DELETE FROM migrations WHERE name = 'labels by words'")
+    ledger = open_ledger(kept)
+    assert (ledger.labels(CASE), ledger.stale(), list(ledger.check())) == ({}, [CASE], [])
+    ledger.derive(CASE, *derived(facts(FIRST)))
+    assert ledger.labels(CASE) == derived(facts(FIRST))[1]
+    ledger.close()
 
 
 def test_a_step_that_fails_leaves_the_casebook_as_it_was(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

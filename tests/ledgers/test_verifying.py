@@ -178,11 +178,11 @@ def test_a_passage_of_an_article_that_does_not_stand_there_is_named(book: Casebo
 
 def test_a_quote_in_what_an_entry_was_understood_to_say_is_looked_at(book: Casebook) -> None:
     record, labels, findings = derived(facts(FIRST))
-    fact, label = next(iter(labels.items()))
+    words, label = next(iter(labels.items()))
     wrong = replace(label, outcomes=(replace(label.outcomes[0], evidence="DISM"),))
-    book.ledger.derive(CASE, record, {**labels, fact: wrong}, findings)
+    book.ledger.derive(CASE, record, {**labels, words: wrong}, findings)
     [damage] = verify(book)
-    assert damage.case == CASE and fact in str(damage) and "'DISM'" in str(damage)
+    assert damage.case == CASE and words in str(damage) and "'DISM'" in str(damage)
     book.ledger.derive(CASE, record, {**labels, "0" * 64: label}, findings)
     assert [damage.case for damage in verify(book)] == [CASE], "an entry that nobody printed"
 

@@ -10,7 +10,8 @@ from itertools import groupby
 
 from nolle.histories._charging import CHARGING, charge_from_entries
 from nolle.histories._decide import Bench, decide, with_context
-from nolle.histories._docket import Docket, Person, Row, gather
+from nolle.histories._docket import Docket, Person, Row
+from nolle.histories._gather import gather
 from nolle.histories._place import Count, place
 from nolle.histories._routine import EXPLAINED, is_dropped, routine_class, tally
 from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event

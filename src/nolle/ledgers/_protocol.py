@@ -102,11 +102,14 @@ class Ledger(Protocol):
     def articles(self) -> list[str]:
         """The ids of all articles that a standing fact is about: by the time their capture was retrieved, its digest, then in page order."""
 
-    def facts(self, about: str) -> list[Fact]:
-        """The standing facts about a case or an article: captures by time retrieved, then digest; within one, in page order.
+    def pages(self, about: str) -> Iterator[tuple[Capture, list[Fact]]]:
+        """The standing facts about a case or an article, capture by capture: by time retrieved, then digest; within one, in page order.
 
-        Times are compared as text, so whoever appends gives them in one form (UTC).
+        One capture's facts at a time are in memory. Times are compared as text, so whoever appends gives them in one form (UTC).
         """
+
+    def facts(self, about: str) -> list[Fact]:
+        """All of them at once, in the same order."""
 
     # --- derived
 
@@ -117,7 +120,8 @@ class Ledger(Protocol):
         """Replace all that is derived for a case (record None: nothing is, its facts no longer stand), and take it off the
         stale list.
 
-        ``readings`` is by fact id. Findings keep the order given.
+        ``readings`` is by the sha-256 of the entry's words, so that what stands on many captures is kept once. Findings keep
+        the order given.
         """
 
     def record(self, case: str) -> CaseRecord | None:
@@ -127,7 +131,7 @@ class Ledger(Protocol):
         """All case records, by case id."""
 
     def labels(self, case: str) -> dict[str, Reading]:
-        """What the entries of a case were understood to say, by fact id."""
+        """What the entries of a case were understood to say, by the sha-256 of their words (``codec.sha256_hex``)."""
 
     def findings(self, case: str | None = None) -> Iterator[Finding]:
         """Findings of one case or of all, by case id, in the order they were derived."""

@@ -50,10 +50,10 @@ def only_match(prefix: str, matches: Sequence[Capture]) -> Capture:
 
 
 def derived_hash(record: str | None, labels: Iterable[tuple[str, str]], findings: Iterable[str]) -> str:
-    """A sha-256 over what is derived of a case, given as canonical JSON; labels sorted by fact id, findings in order."""
+    """A sha-256 over what is derived of a case, given as canonical JSON; labels sorted by the hash of their words, findings in order."""
     said = hashlib.sha256((record or "").encode())
-    for fact, label in labels:
-        said.update(f"\n{canonical(fact)}:{label}".encode())
+    for words, label in labels:
+        said.update(f"\n{canonical(words)}:{label}".encode())
     for finding in findings:
         said.update(f"\n{finding}".encode())
     return said.hexdigest()

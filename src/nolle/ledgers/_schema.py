@@ -71,6 +71,13 @@ DROP TABLE rules;
 INSERT OR IGNORE INTO stale SELECT case_id FROM facts JOIN standing ON no = reading WHERE kind = 'article';
 """
 
+# labels are kept by the sha-256 of the words they were read from, no longer by fact: what stands on 200 captures was read once
+_LABELS_BY_WORDS = """
+DROP TABLE labels;
+CREATE TABLE labels (case_id TEXT, words TEXT, label TEXT NOT NULL, PRIMARY KEY (case_id, words)) WITHOUT ROWID;
+INSERT OR IGNORE INTO stale SELECT case_id FROM records;
+"""
+
 
 def _first_tables(db: sqlite3.Connection) -> None:
     for_ever = "".join(_FOR_EVER.format(table=table, same=same) for table, same in _SAME.items())
@@ -88,10 +95,15 @@ def _sealed_statements(db: sqlite3.Connection) -> None:
     db.executemany("UPDATE statements SET seal = ? WHERE article = ?", [(article_seal(article, record), article) for article, record in rows])
 
 
+def _labels_by_words(db: sqlite3.Connection) -> None:
+    _run(db, _LABELS_BY_WORDS)
+
+
 MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
     "first tables": _first_tables,
     "statements": _statements,
     "sealed statements": _sealed_statements,
+    "labels by words": _labels_by_words,
 }
 
 

@@ -98,8 +98,13 @@ class _MemoryLedger:
     def articles(self) -> list[str]:
         return [fact.about for capture in self.captures() for fact in self._standing(capture.digest) if is_article(fact.about)]
 
+    def pages(self, about: str) -> Iterator[tuple[Capture, list[Fact]]]:
+        for capture in self.captures():
+            if said := [fact for fact in self._standing(capture.digest) if fact.about == about]:
+                yield capture, said
+
     def facts(self, about: str) -> list[Fact]:
-        return [fact for capture in self.captures() for fact in self._standing(capture.digest) if fact.about == about]
+        return [fact for _, said in self.pages(about) for fact in said]
 
     def _standing(self, capture: str) -> list[Fact]:
         return self._state.readings[capture][-1][1]
@@ -175,4 +180,4 @@ class _MemoryLedger:
 
 
 def _hash(record: CaseRecord, labels: dict[str, Reading], findings: list[Finding]) -> str:
-    return derived_hash(canonical(record), [(fact, canonical(label)) for fact, label in labels.items()], map(canonical, findings))
+    return derived_hash(canonical(record), [(words, canonical(label)) for words, label in labels.items()], map(canonical, findings))

@@ -198,11 +198,16 @@ class _SqliteLedger:
             WHERE kind = 'article' ORDER BY c.retrieved, c.digest, seq"""
         return [article for (article,) in self._rows(sql)]
 
+    def pages(self, about: str) -> Iterator[tuple[Capture, list[Fact]]]:
+        standing = """SELECT c.capture, no FROM (SELECT DISTINCT reading AS no FROM facts WHERE case_id = ?) JOIN readings r USING (no)
+            JOIN captures c ON c.digest = r.digest
+            WHERE NOT EXISTS (SELECT 1 FROM readings later WHERE later.digest = r.digest AND later.no > r.no) ORDER BY c.retrieved, c.digest"""
+        said = f"SELECT {FACT_COLUMNS} FROM facts f JOIN readings r ON r.no = f.reading WHERE f.case_id = ? AND f.reading = ? ORDER BY f.seq"
+        for capture, no in list(self._rows(standing, about)):
+            yield decode(Capture, capture), [row_fact(row) for row in self._rows(said, about, no)]
+
     def facts(self, about: str) -> list[Fact]:
-        sql = f"""SELECT {FACT_COLUMNS} FROM facts f JOIN readings r ON r.no = f.reading JOIN captures c ON c.digest = r.digest
-            WHERE f.case_id = ? AND NOT EXISTS (SELECT 1 FROM readings later WHERE later.digest = r.digest AND later.no > r.no)
-            ORDER BY c.retrieved, c.digest, f.seq"""
-        return [row_fact(row) for row in self._rows(sql, about)]
+        return [fact for _, said in self.pages(about) for fact in said]
 
     # --- derived
 
@@ -219,7 +224,7 @@ class _SqliteLedger:
             if record is None:
                 return
             self._write("INSERT INTO records VALUES (?, ?)", [(case, canonical(record))])
-            self._write("INSERT INTO labels VALUES (?, ?, ?)", ((case, fact, canonical(label)) for fact, label in readings.items()))
+            self._write("INSERT INTO labels VALUES (?, ?, ?)", ((case, words, canonical(label)) for words, label in readings.items()))
             self._write("INSERT INTO findings VALUES (?, ?, ?)", ((case, seq, canonical(finding)) for seq, finding in enumerate(findings)))
 
     def record(self, case: str) -> CaseRecord | None:
@@ -230,8 +235,8 @@ class _SqliteLedger:
             yield decode(CaseRecord, text)
 
     def labels(self, case: str) -> dict[str, Reading]:
-        rows = self._rows("SELECT fact, label FROM labels WHERE case_id = ? ORDER BY fact", case)
-        return {fact: decode(Reading, text) for fact, text in rows}
+        rows = self._rows("SELECT words, label FROM labels WHERE case_id = ? ORDER BY words", case)
+        return {words: decode(Reading, text) for words, text in rows}
 
     def findings(self, case: str | None = None) -> Iterator[Finding]:
         where, values = ("WHERE case_id = ?", [case]) if case is not None else ("", [])
@@ -295,9 +300,9 @@ class _SqliteLedger:
         return dict(sorted((cases | {article: article_hash(record, first) for article, record, first in rows}).items()))
 
     def _derived_hash(self, case: str, record: str) -> str:
-        labels = self._rows("SELECT fact, label FROM labels WHERE case_id = ? ORDER BY fact", case)
+        labels = self._rows("SELECT words, label FROM labels WHERE case_id = ? ORDER BY words", case)
         findings = (text for (text,) in self._rows("SELECT finding FROM findings WHERE case_id = ? ORDER BY seq", case))
-        return derived_hash(record, ((fact, label) for fact, label in labels), findings)
+        return derived_hash(record, ((words, label) for words, label in labels), findings)
 
     def check(self) -> Iterator[Damage]:
         return damages(self._rows)
