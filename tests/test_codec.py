@@ -1,6 +1,7 @@
 """The codec gives back what was said, in one form only, and refuses everything else."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -103,6 +104,13 @@ def test_the_id_hangs_on_what_is_said_where_and_about_which_case() -> None:
     ]
     assert len({here, *others}) == 6
     assert here == fact_id("xxd/1:21-cr-00001", said(), [PLACE]) == row_id(PLACE.capture, *fact_row("xxd/1:21-cr-00001", said(), [PLACE])[1:])
+
+
+def test_a_field_that_came_later_is_part_of_the_id_only_where_it_says_something() -> None:
+    linked = replace(said(), linked=True)
+    assert "linked" not in canonical(said()) and '"linked":true' in canonical(linked)
+    assert decode(EntrySaid, canonical(said())) == said() and decode(EntrySaid, canonical(linked)) == linked
+    assert fact_id("xxd/1:21-cr-00001", linked, [PLACE]) != fact_id("xxd/1:21-cr-00001", said(), [PLACE])
 
 
 def test_the_id_of_a_known_fact_never_changes() -> None:

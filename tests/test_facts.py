@@ -46,3 +46,13 @@ def test_entries_keep_their_place_on_the_page() -> None:
     (fact,) = _facts(_report(), EntrySaid)
     assert isinstance(fact.said, EntrySaid)
     assert (fact.said.number, fact.said.row) == ("1", 0)
+
+
+def test_the_words_of_flags_come_last_and_links_are_kept() -> None:
+    text = "USA v. Quill CLOSED SEALDC NOTICE"
+    flags = (Quote("CLOSED", 13, 19), Quote("SEALDC", 20, 26))
+    entry = EntryRead(Quote("NOTICE", 27, 33), "1", linked=False)
+    report = Report("docket", "test", 1, text, (CaseRead("xxd", "1:24-cr-90001", Quote("USA v. Quill", 0, 12), flags=flags, entries=(entry,)),))
+    case, notice = facts_of(report, "ab" * 32)
+    assert [words.quote for words in case.evidence] == ["USA v. Quill", "CLOSED", "SEALDC"]
+    assert isinstance(notice.said, EntrySaid) and notice.said.linked is False

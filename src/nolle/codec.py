@@ -1,7 +1,8 @@
 """The nouns as canonical JSON and back, and the ids that are hashes of it.
 
 Canonical: keys sorted, no spaces, dates ISO, tuples as lists, everything past ASCII escaped (so that any text a page can
-hold, broken surrogates included, has exactly one form and survives every store). Decoding follows the annotations of
+hold, broken surrogates included, has exactly one form and survives every store); a field marked as ``later`` is left out where it has its
+default. Decoding follows the annotations of
 ``model`` and is strict: what does not fit is ``Damaged``, never a default that nobody wrote.
 """
 
@@ -70,7 +71,17 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    said = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    for name, default in _later(type(value)):
+        if said[name] == default:
+            del said[name]
+    return said
+
+
+@cache
+def _later(kind: Any) -> tuple[tuple[str, object], ...]:
+    """Fields that a noun got after facts of its kind had been kept: unsaid where they say nothing, so that old ids stay what they are."""
+    return tuple((field.name, field.default) for field in fields(kind) if field.metadata.get("later"))
 
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_plain)

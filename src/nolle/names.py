@@ -18,6 +18,11 @@ def fold_name(name: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", plain).casefold().split())
 
 
+def is_expunged_name(name: str) -> bool:
+    """Whether the court put the word EXPUNGED where a defendant's name stood."""
+    return "EXPUNGED" in name.split()
+
+
 def same_printed_name(one: str, other: str) -> bool:
     """Whether two printings inside one case name the same person: equal once folded, or equal but for middle names.
 

@@ -215,9 +215,11 @@ def test_a_counts_table_under_nobody_is_noted_and_not_used() -> None:
     assert any("under no defendant's name" in note for note in report.notes)
 
 
-def test_an_expunged_co_defendant_is_left_out_and_said_so() -> None:
-    report = read(sheet(defendant(1, "Tom Rook", tables=tables([WIRE])), defendant(2, "EXPUNGED"), PLAINTIFF, number=ALL))
-    assert [one.name.text for one in report.cases[0].defendants] == ["Tom Rook"]
+def test_of_an_expunged_co_defendant_only_that_is_kept_and_said_so() -> None:
+    gone = defendant(2, "EXPUNGED", more="<br><i>also known as</i><br>Joe Finch", tables=tables([WIRE]))
+    report = read(sheet(defendant(1, "Tom Rook", tables=tables([WIRE])), gone, PLAINTIFF, number=ALL))
+    (_, two) = report.cases[0].defendants
+    assert (two.name.text, two.number, two.aliases, two.terminated, two.counts, two.unread) == ("EXPUNGED", 2, (), None, None, None)
     assert any("EXPUNGED" in note for note in report.notes)
 
 

@@ -130,6 +130,15 @@ def test_of_several_links_beside_a_number_the_numbers_own_counts() -> None:
     assert (one.number, one.sequence) == ("7", "02501234567")
 
 
+def test_a_number_without_a_link_beside_linked_ones_is_told() -> None:
+    rows = [entry("02/03/2021", "1", "COMPLAINT", "02511234567"), entry("02/04/2021", "2", "SEALED DOCUMENT"), entry("02/05/2021", "", "Arrest")]
+    assert [one.linked for one in entries_of(entries(*rows))] == [True, False, None]
+
+
+def test_a_page_saved_without_any_link_does_not_tell_which_papers_can_be_had() -> None:
+    assert [one.linked for one in entries_of(entries(*(entry("02/03/2021", n, "ORDER") for n in "12")))] == [None, None]
+
+
 def test_links_inside_the_text_are_not_the_entrys_own() -> None:
     link = '<a href="https://ecf.med.uscourts.gov/doc1/02511111111">25</a>'
     (one,) = entries_of(entries(entry("03/01/2021", "26", f"ORDER granting {link} Motion (Entered: 03/01/2021)")))

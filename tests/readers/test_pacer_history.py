@@ -44,6 +44,12 @@ def test_an_entry_is_known_by_its_document_else_by_its_sequence_number() -> None
     assert (first.sequence, second.sequence, third.sequence) == ("15106720001", None, "71")
 
 
+def test_a_number_that_leads_to_its_paper_is_told() -> None:
+    assert [entry.linked for entry in read(HISTORY).cases[0].entries] == [True, None, True]
+    bare = re.sub(r"</?a\b[^>]*>", "", HISTORY)
+    assert {entry.linked for entry in read(bare).cases[0].entries} == {None}
+
+
 def test_a_paper_without_a_number_is_an_entry_without_a_number() -> None:
     entry = read(HISTORY.replace(">31</a>", ">doc</a>")).cases[0].entries[2]
     assert (entry.number, entry.sequence) == (None, "71")

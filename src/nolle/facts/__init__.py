@@ -11,7 +11,22 @@ from nolle.articles import article_id
 from nolle.codec import fact_id
 from nolle.counts import expand
 from nolle.dockets import case_id
-from nolle.model import ArticleRead, ArticleSaid, CaseRead, CaseSaid, ChargeSaid, DefendantRead, DefendantSaid, EntrySaid, Evidence, Fact, Quote, Report, Said
+from nolle.model import (
+    ArticleRead,
+    ArticleSaid,
+    CaseRead,
+    CaseSaid,
+    ChargeSaid,
+    DefendantRead,
+    DefendantSaid,
+    EntryRead,
+    EntrySaid,
+    Evidence,
+    Fact,
+    Quote,
+    Report,
+    Said,
+)
 from nolle.spans import evidence
 from nolle.statutes import principal_statute
 
@@ -58,9 +73,14 @@ def _said(case: CaseRead, page: str) -> Iterator[tuple[Said, list[Quote]]]:
             row += 1
     for row, entry in enumerate(case.entries):
         yield (
-            EntrySaid(entry.number, entry.filed, entry.entered, entry.text.text, entry.event_type.text if entry.event_type else None, entry.sequence, row),
+            _entry(entry, row),
             [entry.text, entry.event_type] if entry.event_type else [entry.text],
         )
+
+
+def _entry(entry: EntryRead, row: int) -> EntrySaid:
+    event = entry.event_type.text if entry.event_type else None
+    return EntrySaid(entry.number, entry.filed, entry.entered, entry.text.text, event, entry.sequence, row, entry.linked)
 
 
 def _case(case: CaseRead, page: str) -> CaseSaid:

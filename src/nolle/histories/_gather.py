@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from nolle.histories._docket import Docket, Entry, Person, Row
 from nolle.model import Capture, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Fact, Reading
-from nolle.names import fold_name
+from nolle.names import fold_name, is_expunged_name
 
 Page = tuple[Capture, Sequence[Fact]]
 _NOTHING_READ = Reading()
@@ -46,7 +46,7 @@ class _Merging:
         for fact in facts:
             if isinstance(fact.said, CaseSaid):
                 self._head(fact.said)
-            elif isinstance(fact.said, DefendantSaid):
+            elif isinstance(fact.said, DefendantSaid) and not is_expunged_name(fact.said.name):
                 _meet(self._people, fact.said)
         _lay_tables(self._people, facts)
         self._add_entries(facts)

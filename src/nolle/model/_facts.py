@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from nolle.model._pages import Evidence
 from nolle.model._vocabularies import Coverage, Part, Section
+
+LATER = {"later": True}  # of a field that came when facts had already been kept: ids are made without it where it says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class ChargeSaid:
 
 @dataclass(frozen=True, slots=True)
 class EntrySaid:
-    """A page prints one docket entry; ``row`` is its place on the page. Evidence: the text."""
+    """A page prints one docket entry; ``row`` is its place on the page, ``linked`` whether its number leads to a document. Evidence: the text."""
 
     number: str | None
     filed: date | None
@@ -69,6 +71,7 @@ class EntrySaid:
     event_type: str | None
     sequence: str | None
     row: int
+    linked: bool | None = field(default=None, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class EntryRead:
 
     ``number`` as printed, None for an unnumbered entry. ``text`` is the docket text, or the event type where the page
     gives nothing more; ``event_type`` is CM/ECF's event name where the page shows it. ``sequence`` is PACER's
-    own id of the entry (document id or sequence number) where known. ``filed`` and ``entered`` are its two dates.
+    own id of the entry (document id or sequence number) where known. ``filed`` and ``entered`` are its two dates. ``linked`` is whether
+    its number leads to a document, None where the page does not tell.
     """
 
     text: Quote
@@ -94,6 +95,7 @@ class EntryRead:
     entered: date | None = None
     event_type: Quote | None = None
     sequence: str | None = None
+    linked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nolle.counts import label_of
 from nolle.model import CountRead, DefendantRead
+from nolle.names import is_expunged_name
 from nolle.readers._crosscheck import Verdict
 from nolle.readers._docket_parties import Party, PrintedCount
 from nolle.spans import within
@@ -21,12 +22,17 @@ def read_defendants(parties: Sequence[Party], verdict: Verdict, *, view: int | N
 
     A single-defendant sheet's one unnumbered defendant takes the number from the docket number's tail (``view``).
     Two rows of one number and name are one defendant; one name under two numbers stays two. On a cut page the last party
-    may lack counts; a heading cut in its middle makes no further party.
+    may lack counts; a heading cut in its middle makes no further party. Of a defendant whose name the court replaced by EXPUNGED
+    that word and the number are kept, and nothing else.
     """
     found: dict[tuple[int | None, str], DefendantRead] = {}
     open_to_the_end = max((i for i, party in enumerate(parties) if party.name or party.is_defendant), default=-1)
     for i, party in enumerate(parties):
-        if party.name is None or not party.is_defendant or "EXPUNGED" in party.name.text.split():
+        if party.name is None or not party.is_defendant:
+            continue
+        if is_expunged_name(party.name.text):
+            gone = DefendantRead(party.name, party.number)
+            found[gone.number, "expunged"] = gone
             continue
         last = cut and i == open_to_the_end
         read = _defendant(i, party, verdict, cut=last, half_row=last and not whole_row)

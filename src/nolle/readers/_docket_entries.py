@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -48,8 +48,14 @@ def entries_header(html: HtmlText, row: Row) -> Columns | None:
 def read_entries(html: HtmlText, header: Row, columns: Columns) -> Iterator[EntryRead]:
     """Every entry, numbered or not, dated or not, in the order printed.
 
-    Long dockets are printed in several tables side by side, of which only the first bears the header.
+    Long dockets are printed in several tables side by side, of which only the first bears the header. Where no number at all is a
+    link, the page was saved without its links and does not tell which papers can be had.
     """
+    found = list(_entries(html, header, columns))
+    return iter(found) if any(entry.linked for entry in found) else (replace(entry, linked=None) for entry in found)
+
+
+def _entries(html: HtmlText, header: Row, columns: Columns) -> Iterator[EntryRead]:
     for table in _tables(html, header.table):
         for row in own_rows(table):
             if row.element is not header.element:
@@ -83,7 +89,8 @@ def _entry(html: HtmlText, row: Row, columns: Columns) -> EntryRead | None:
     tails = _ENTERED.findall(text.text)
     entered = read_date(tails[-1]) if tails else None
     filed, entered = (None, entered or day) if columns.dated_by_entry else (day, entered)
-    return EntryRead(text, number, filed, entered, sequence=_sequence(row, number_cell, number, html))
+    sequence, linked = _sequence(row, number_cell, number, html), _linked(number_cell, number, html)
+    return EntryRead(text, number, filed, entered, sequence=sequence, linked=linked)
 
 
 def _number_cell(cells: tuple[etree._Element, ...]) -> etree._Element | None:
@@ -96,6 +103,13 @@ def _number(html: HtmlText, cell: etree._Element | None) -> str | None:
     """The entry's number as printed: "13 (5 pgs)" is 13; "doc" stays "doc"; blank is None."""
     words = html.quote(cell).text.split() if cell is not None else []
     return words[0] if words else None
+
+
+def _linked(cell: etree._Element | None, number: str | None, html: HtmlText) -> bool | None:
+    """Whether the number is a link to its document; not asked of an entry without a number."""
+    if cell is None or number is None or not number.isdecimal():
+        return None
+    return any(html.quote(link).text.split()[:1] == [number] and link.get("href") for link in cell.iter("a"))
 
 
 def _lists_attachments(cell: etree._Element) -> bool:

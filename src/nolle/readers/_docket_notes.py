@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nolle.model import CaseRead
+from nolle.names import is_expunged_name
 from nolle.readers._docket_header import Heading
 from nolle.readers._docket_parties import Party
 from nolle.readers._receipt import Receipt
@@ -33,10 +34,10 @@ def party_notes(parties: Sequence[Party], case: CaseRead) -> Iterator[str]:
     """Sentences about single defendants."""
     if any(party.counts and party.name is None for party in parties):
         yield "the page has a counts table under no defendant's name; its counts are not used"
-    if any(party.is_defendant and party.name is not None and "EXPUNGED" in party.name.text.split() for party in parties):
-        yield "a defendant whose name the court replaced by EXPUNGED is left out"
+    if any(party.is_defendant and party.name is not None and is_expunged_name(party.name.text) for party in parties):
+        yield "of a defendant whose name the court replaced by EXPUNGED only that is kept"
     for defendant in case.defendants:
-        if defendant.counts is None:
+        if defendant.counts is None and not is_expunged_name(defendant.name.text):
             yield f"{defendant.name.text}: the page shows no counts tables for this defendant"
         if defendant.unread:
             yield f"{defendant.name.text}: {defendant.unread}"

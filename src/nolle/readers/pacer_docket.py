@@ -26,7 +26,7 @@ from nolle.readers._refusals import refusal_in, refuse
 from nolle.readers._rows import Row, rows_of
 
 NAME = "pacer_docket"
-VERSION = 1
+VERSION = 2
 KIND = "docket"
 
 _GAP = r"(?:\s|&nbsp;|&#160;)+"

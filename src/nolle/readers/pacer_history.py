@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from lxml import etree
@@ -24,7 +25,7 @@ from nolle.readers._rows import Row, rows_of
 from nolle.spans import within
 
 NAME = "pacer_history"
-VERSION = 1
+VERSION = 2
 KIND = "history"
 
 _TABLE = re.compile(r"Doc\.\s*(?:<br\s*/?>\s*)?No\.\s*</th>\s*<th[^>]*>\s*(?:<[^>]*>\s*)*Dates", re.I)
@@ -55,7 +56,7 @@ def read(page: Page) -> Report:
     kind = _kind(html, caption, receipt)
     if caption.name and is_expunged(caption.name.text):
         return expunged_report(court, caption, kind, NAME, VERSION, printed)
-    entries = tuple(_entries(html))
+    entries = _telling_links(tuple(_entries(html)))
     notes += tuple(_remarks(html, kind, entries))
     case = CaseRead(
         court,
@@ -91,6 +92,11 @@ def _remarks(html: HtmlText, kind: str, entries: tuple[EntryRead, ...]) -> Itera
         yield "a Documents report: entries without a document are not on it, so gaps in its numbers mean nothing"
 
 
+def _telling_links(entries: tuple[EntryRead, ...]) -> tuple[EntryRead, ...]:
+    """A page on which no number is a link was saved without its links: it does not tell which papers can be had."""
+    return entries if any(entry.linked for entry in entries) else tuple(replace(entry, linked=None) for entry in entries)
+
+
 def _entries(html: HtmlText) -> Iterator[EntryRead]:
     """An entry is a row with number, dates and type; the row after it may hold the docket text."""
     waiting: Row | None = None
@@ -117,6 +123,7 @@ def _entry(html: HtmlText, row: Row, text: Quote | None) -> EntryRead:
         entered=_date(_ENTERED, dates.text),
         event_type=event if event.text else None,
         sequence=_sequence(row.cells[0]),
+        linked=any(link.get("href") or link.get("onclick") for link in row.cells[0].iter("a")) if number.text.isdecimal() else None,
     )
 
 
