@@ -72,7 +72,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     said = {name: getattr(value, name) for name in value.__dataclass_fields__}
-    for name, default in _later(type(value)):
+    for name, default in _later(value.__class__):
         if said[name] == default:
             del said[name]
     return said

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from nolle.casebook import Damage
     from nolle.labeller import Labeller
 
-_RULES = ("events", "findings", "histories", "labeller", "outcomes")
+_RULES = ("changes", "events", "findings", "histories", "labeller", "outcomes")
 _BATCH = 64  # captures written, or cases derived, in one transaction
 
 

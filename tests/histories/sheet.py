@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from nolle.facts import facts_of
 from nolle.findings import Case
@@ -45,6 +45,8 @@ class Sheet:
     terminated: date | None = None
     shown: Coverage = "full"
     basis: Literal["given", "printed", "file"] = "printed"
+    kind: str = "docket"
+    flags: tuple[str, ...] = ()
     _text: TextBuilder = field(default_factory=TextBuilder)
     _people: list[DefendantRead] = field(default_factory=list)
     _entries: list[EntryRead] = field(default_factory=list)
@@ -64,10 +66,18 @@ class Sheet:
         return self
 
     def entry(
-        self, day: str, text: str, *outcomes: OutcomeSaid, number: str | None = None, events: str = "", actor: Actor | None = None, entered: str | None = None
+        self,
+        day: str,
+        text: str,
+        *outcomes: OutcomeSaid,
+        number: str | None = None,
+        events: str = "",
+        actor: Actor | None = None,
+        entered: str | None = None,
+        **more: Any,
     ) -> Sheet:
-        """An entry as the labeller would hand it over: its labels, actor and what it says of counts."""
-        self._entries.append(EntryRead(self._quote(text), number, date.fromisoformat(day), date.fromisoformat(entered or day)))
+        """An entry as the labeller would hand it over: its labels, actor and what it says of counts; ``more`` as in ``EntryRead``."""
+        self._entries.append(EntryRead(self._quote(text), number, date.fromisoformat(day), date.fromisoformat(entered or day), **more))
         self._readings.append(Reading(tuple(sorted(events.split())), actor, outcomes))
         return self
 
@@ -79,12 +89,13 @@ class Sheet:
             name=self._quote(self.name),
             terminated=self.terminated,
             view=self.view,
+            flags=tuple(map(self._quote, self.flags)),
             parties_shown=self.parties,
             entries_shown=self.shown,
             defendants=tuple(self._people),
             entries=tuple(self._entries),
         )
-        report = Report("docket", "test", 1, self._text.finish(), (case,))
+        report = Report(self.kind, "test", 1, self._text.finish(), (case,))
         capture = Capture(self.digest or f"capture-{self.seen}", 0, "text/html", "sheet.html", self.seen, self.basis)
         readings = {entry.text.text: reading for entry, reading in zip(self._entries, self._readings, strict=True)}
         return capture, list(facts_of(report, capture.digest)), readings

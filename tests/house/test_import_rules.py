@@ -24,7 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cache": set(),
     "labeller": SMALL | {"cache"},
     "outcomes": SMALL | {"labeller"},
-    "histories": SMALL | {"outcomes"},
+    "changes": SMALL,
+    "histories": SMALL | {"outcomes", "changes"},
     "findings": SMALL | {"histories"},
     "statements": SMALL | {"cache"},
     "neural": SMALL | {"statements"},
@@ -43,7 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": SMALL | {"casebook", "doctor", "hearing", "heard", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }
-PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "histories", "findings", "labeller", "copies", "heard"}
+PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "changes", "histories", "findings", "labeller", "copies", "heard"}
 WORLD = {
     "asyncio", "fcntl", "ftplib", "getpass", "http", "httpx", "io", "logging", "os", "pathlib", "random", "requests", "secrets", "shutil",
     "smtplib", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "time", "urllib.request", "urllib3",

@@ -36,6 +36,8 @@ def fold(docket: Docket) -> CaseRecord:
         charges=tuple(charges),
         unread=tuple(_unread(docket)),
         tally=tally(charges),
+        pages=docket.pages,
+        changes=docket.changes,
     )
 
 

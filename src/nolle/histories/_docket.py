@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from nolle.model import CaseSaid, Coverage, EntrySaid, Evidence, Reading, Section
+from nolle.model import CaseSaid, Change, Coverage, EntrySaid, Evidence, Reading, Section, Shown
 from nolle.names import fold_name, same_printed_name
 
 
@@ -90,7 +90,10 @@ class Entry:
 
 @dataclass(eq=False)
 class Docket:
-    """A case: its header, people and entries in order. ``printed`` is when the newest sheet was seen."""
+    """A case: its header, people and entries in order. ``printed`` is when the newest sheet was seen.
+
+    ``pages`` are the captures by time, ``changes`` what became different from one to the next.
+    """
 
     case: str
     header: CaseSaid
@@ -100,6 +103,8 @@ class Docket:
     has_table: bool
     only_view: bool
     coverage: Coverage
+    pages: tuple[Shown, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @cached_property
     def single(self) -> Person | None:

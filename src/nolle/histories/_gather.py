@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from nolle.changes import Watch
 from nolle.histories._docket import Docket, Entry, Person, Row
 from nolle.model import Capture, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Fact, Reading
 from nolle.names import fold_name, is_expunged_name
@@ -38,6 +39,7 @@ class _Merging:
         self._entries: dict[tuple[object, ...], Entry] = {}
         self._printed = ""
         self._full, self._only_view = False, True
+        self._watch = Watch()
         self._folded = lru_cache(maxsize=None)(fold_name)
 
     def add(self, capture: Capture, facts: Sequence[Fact]) -> None:
@@ -49,6 +51,7 @@ class _Merging:
             elif isinstance(fact.said, DefendantSaid) and not is_expunged_name(fact.said.name):
                 _meet(self._people, fact.said)
         _lay_tables(self._people, facts)
+        self._watch.see(capture, facts)
         self._add_entries(facts)
 
     def docket(self, case: str) -> Docket:
@@ -64,6 +67,8 @@ class _Merging:
             has_table=any(p.table for p in self._people),
             only_view=self._only_view,
             coverage="full" if self._full else self._header.entries_shown,
+            pages=tuple(self._watch.pages),
+            changes=tuple(self._watch.changes),
         )
 
     def _head(self, newest: CaseSaid) -> None:
