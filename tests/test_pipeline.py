@@ -60,11 +60,11 @@ def test_every_sample_charge_ends_as_its_trap_says(demo: Casebook, row: dict[str
 
 
 def test_the_findings_are_exactly_those_that_the_samples_hold(demo: Casebook) -> None:
-    def key(case: object, defendant: object, counts: object, happened: object) -> tuple[object, ...]:
-        return (case, defendant, tuple(counts), str(happened))  # type: ignore[arg-type]
+    def key(kind: object, case: object, defendant: object, counts: object, happened: object) -> tuple[object, ...]:
+        return (kind, case, str(defendant), tuple(counts), str(happened))  # type: ignore[arg-type]
 
-    got = sorted(key(f.case, f.defendant, f.counts, f.happened) for f in pipeline.findings(demo))
-    assert got == sorted(key(r["case"], r["defendant"], r["counts"], r["happened"]) for r in _expected("expected_findings.jsonl"))
+    got = sorted(key(f.kind, f.case, f.defendant, f.counts, f.happened) for f in pipeline.findings(demo))
+    assert got == sorted(key(r["kind"], r["case"], r["defendant"], r["counts"], r["happened"]) for r in _expected("expected_findings.jsonl"))
 
 
 def test_no_charge_is_invented(demo: Casebook) -> None:

@@ -9,7 +9,7 @@ from nolle.cli import _case_view, _drops_view
 from nolle.cli._plain import write
 from nolle.cli._tables import show
 from nolle.cli._term import console
-from nolle.model import CaseRecord, Evidence
+from nolle.model import CaseRecord, Change, Evidence, Shown
 
 ORDER_AT = Evidence("3fa9c1d2ab" + "0" * 54, 1034, 1055, "ORDER granting 41 Moti")
 
@@ -178,3 +178,80 @@ def test_a_very_long_quote_is_cut_for_people_with_its_length(record):
     told = replace(record, charges=(replace(record.charges[2], disposition=long),))
     assert "… (3,299 characters in all)" in " ".join(drawn(case(told), 100).replace("│", "").split())
     assert "Dismissed. " * 200 in plain(case(told))
+
+
+# --- findings of other kinds, and how the page changed
+
+GONE = Evidence("aa10" * 16, 50, 75, "ORDER of detention as to T")
+BESIDE = Evidence("bb20" * 16, 60, 70, "NOTICE of")
+PAGES = (
+    Shown("aa10" * 16, "2020-03-05T10:00:00", "docket", "full", None, True, 1, 40),
+    Shown("bb20" * 16, "2020-04-09T11:30:00", "docket", "ranged", 2, False, 1, 44),
+)
+SEEN = ("2020-03-05T10:00:00", "2020-04-09T11:30:00")
+
+
+def other(finding, kind, case="nyed/2:20-cr-90998", summary="number 27 is not on the full sheet"):
+    return replace(finding, kind=kind, case=case, defendant=None, counts=(), happened=None, entered=None, summary=summary, evidence=(GONE, BESIDE, ORDER_AT))
+
+
+def test_findings_of_other_kinds_stand_apart_from_dropped_charges(record, finding):
+    text = plain(drops([other(finding, "number_gap"), finding, other(finding, "vanished", summary="entry 3 stood")], [record]))
+    dropped, gaps, vanished = text.index("Dropped charges · 1 finding in 1 of 1 case"), text.index("Missing numbers · 1"), text.index("No longer on the page · 1")
+    assert dropped < text.index("Not flagged") < gaps < vanished
+    assert "Most gaps are innocent" in text
+    assert "number 27 is not on the full sheet\n    \"ORDER of detention as to T\" [aa10aa10aa:50-75]" in text
+
+
+def test_only_other_findings_are_no_dropped_charges(record, finding):
+    assert plain(drops([other(finding, "number_gap")], [record])).startswith("No dropped charges in 1 case\n")
+
+
+def test_many_gaps_are_cut_for_people_only(record, finding):
+    many = [other(finding, "number_gap", f"nyed/2:20-cr-{n:05}") for n in range(20)]
+    assert "… and 12 more; `nolle export findings` lists all" in plain(drops(many, [record], all_unread=False))
+    assert "nyed/2:20-cr-00019" in plain(drops(many, [record]))
+
+
+def changed(record):
+    changes = (
+        Change("entry_new", "entry 41 is new", None, BESIDE, *SEEN, entry="41"),
+        Change("entry_new", "entry 42 is new", None, BESIDE, *SEEN, entry="42"),
+        Change("entry_new", "an unnumbered entry is new", None, BESIDE, *SEEN),
+        Change("entry_absent", "entry 3 is not on the later page, which shows less of the docket", GONE, None, *SEEN, entry="3", sure=False, around=(BESIDE,)),
+        Change("text_changed", "entry 4 is worded otherwise", GONE, replace(GONE, capture="bb20" * 16, quote="ORDER of release as to T"), *SEEN, entry="4"),
+    )
+    return replace(record, pages=PAGES, changes=changes)
+
+
+def test_a_case_tells_its_captures_and_what_changed_between_them(record):
+    text = plain(case(changed(record)))
+    for said in (
+        "How the docket's page changed · 2 captures", "2020-03-05 10:00\tdocket\teverything\taa10aa10aa",
+        "2020-04-09 11:30\tdocket\ta range of entries, one defendant, no parties\tbb20bb20bb",
+        "2020-03-05 10:00 → 2020-04-09 11:30", "3 entries are new: 41-42, 1 without a number",
+        "Entry 3 is not on the later page, which shows less of the docket", "next to it on the later page",
+        '"ORDER of detention as to T" [aa10aa10aa:50-75]\n      after\n        "ORDER of release as to T" [bb20bb20bb:50-75]',
+    ):  # fmt: skip
+        assert said in text
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_changes_fit_the_window(record, columns):
+    text = drawn(case(changed(record)), columns)
+    assert max(map(len, text.splitlines())) <= columns
+    assert "ORDER of release" in text
+
+
+def test_a_case_of_one_capture_shows_how_much_it_shows(record):
+    text = plain(case(replace(record, pages=PAGES[:1])))
+    assert "How the docket's page changed · 1 capture\n" in text and "otherwise" not in text
+    assert "Nothing stands otherwise" in plain(case(replace(record, pages=PAGES)))
+
+
+def test_many_changes_are_cut_for_people_only_and_the_newest_stay(record):
+    many = tuple(Change("text_changed", f"entry {n} is worded otherwise", GONE, BESIDE, *SEEN, entry=str(n)) for n in range(50))
+    told = replace(record, pages=PAGES, changes=many)
+    assert "Entry 0 is" in plain(case(told, apart=True))
+    text = drawn(case(told), 100)
+    assert "20 earlier changes …" in text and "Entry 19 is" not in text and "Entry 49 is" in text

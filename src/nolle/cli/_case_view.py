@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from nolle.cli import _changes_view
 from nolle.cli import _phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Style, Table, Words, line, piece, words
 from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition
@@ -25,6 +26,7 @@ def blocks(record: CaseRecord, charges: Sequence[ChargeHistory], apart: bool = F
         yield BLANK
         yield line("No counts on the pages captured: nothing can be told of charges.")
     yield from _untold(record)
+    yield from _changes_view.blocks(record, all_shown=apart)
     if any(charge.disposition.grade for charge in charges):
         yield BLANK
         yield line(piece("Grade of the words: " + " · ".join(f"{grade} {meaning}" for grade, meaning in say.GRADES.items()), "quiet"))

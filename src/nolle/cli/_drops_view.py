@@ -1,4 +1,4 @@
-"""`nolle drops` as blocks: each finding with the words it rests on, then what was not flagged and why, then what nobody could tell."""
+"""`nolle drops` as blocks: each dropped charge with its words, what was not flagged and why, what nobody could tell; then other findings."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from nolle.cli import _other_findings
 from nolle.cli import _phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Table, line, piece, words
 from nolle.model import CaseRecord, ChargeHistory, Finding
 
 _RULE = "Shown is what was dismissed on the government's motion, outside a plea bargain and outside superseding."
+DROPPED = "dropped_charges"
 _FLAGGED = "dropped"
 _UNTOLD = "cannot tell"
 _MOST_UNREAD = 12
@@ -18,9 +20,10 @@ _MOST_UNREAD = 12
 
 @dataclass(slots=True)
 class Survey:
-    """What a pass over all cases leaves to be shown: the findings with their charges, and the counts of everything else."""
+    """What a pass over all cases leaves to be shown: dropped charges with their counts, findings of other kinds, the tally of everything else."""
 
     findings: Sequence[Finding]
+    others: Sequence[Finding] = ()
     charges: dict[int, tuple[ChargeHistory, ...]] = field(default_factory=dict)
     names: dict[str, str | None] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
@@ -31,13 +34,13 @@ class Survey:
 
 def survey(findings: Sequence[Finding], records: Iterable[CaseRecord]) -> Survey:
     """Read all records once, keeping only what is shown."""
-    seen = Survey(findings)
+    seen = Survey([f for f in findings if f.kind == DROPPED], [f for f in findings if f.kind != DROPPED])
     for record in records:
         seen.cases += 1
         seen.without_counts += not record.charges
         seen.tally.update(record.tally)
         seen.unread += [(record.case, sentence) for sentence in record.unread]
-        for number, finding in enumerate(findings):
+        for number, finding in enumerate(seen.findings):
             if finding.case == record.case:
                 seen.charges[number] = tuple(c for c in record.charges if _rests(finding, c))
                 seen.names[record.case] = record.case_name
@@ -62,6 +65,7 @@ def blocks(seen: Survey, explained: Mapping[str, str], all_unread: bool = True) 
         yield from _finding(number, finding, seen)
     yield from _not_flagged(seen.tally, explained)
     yield from _cannot_tell(seen, explained, all_unread)
+    yield from _other_findings.blocks(seen.others, all_unread)
 
 
 def _opening(seen: Survey) -> Iterator[Line]:

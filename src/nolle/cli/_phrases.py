@@ -39,6 +39,19 @@ KINDS = {
     "unknown_acknowledged": "said not to be known",
 }
 
+SHOWN = {
+    "full": "everything",
+    "ranged": "a range of entries",
+    "document_only": "entries with a document",
+    "entries_missing": "some entries",
+    "single_defendant": "one defendant",
+    "without_parties": "no parties",
+}
+FINDINGS = {
+    "vanished": ("No longer on the page", "An earlier capture shows it and a later one, at least as complete, does not. Why is not known."),
+    "number_gap": ("Missing numbers", "On full sheets only. Most gaps are innocent: a filing error, an entry never made public. Ask the clerk."),
+}
+
 
 def prejudice(said: bool | None) -> str:
     """On what terms; silence is "not stated", never "without"."""

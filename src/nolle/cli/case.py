@@ -32,7 +32,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.argument("wanted", metavar="ID", shell_complete=_complete)
 @click.pass_obj
 def command(folder: Path, wanted: str) -> None:
-    """Show what became of every count of every defendant of one case.
+    """Show what became of every count of every defendant of one case, and how the docket's page changed.
 
     ID is a docket number, with the court in front where several courts have it. Judges' initials do no harm; a defendant
     number at the end shows that defendant alone.
