@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
@@ -154,6 +155,42 @@ def test_entries_that_name_their_docket_by_id_alone_find_its_own_page_in_any_ord
             hashes.append(book.ledger.derived_hashes())
             assert pipeline.verify(book) == [] and pipeline.rebuild(book, check=True) == []
     assert hashes[0] == hashes[1]
+
+
+def _later_without_entry_14(folder: Path) -> list[Path]:
+    """A full sheet, and the same sheet of six weeks later, on which an entry's row is gone and another's link is lost."""
+    first, later = SAMPLES / "nysd-1-24-cr-90017.html", folder / "later.html"
+    page = first.read_text(encoding="utf-8").replace("05/06/2025 09:14:31", "06/20/2025 10:00:00")
+    page, rows = re.subn(r"<tr><td width='94' valign=top nowrap>[^<]*</td><td [^>]*><a [^>]*>14</a>.*?</tr>", "", page)
+    page, links = re.subn(r"<a [^>]*>(16)</a>", r"\1", page)
+    assert rows == 1 and links >= 1
+    later.write_text(page, encoding="utf-8")
+    return [first, later]
+
+
+def test_an_entry_that_a_later_sheet_lacks_is_found_in_any_order(tmp_path: Path) -> None:
+    hashes = []
+    for order in (1, -1):
+        with open_casebook(tmp_path / f"book{order}", create=True) as book:
+            for path in _later_without_entry_14(tmp_path)[::order]:
+                list(pipeline.add(book, [str(path)]))
+            (record,) = pipeline.records(book)
+            assert [(c.kind, c.entry, c.sure) for c in record.changes] == [("link_lost", "16", True), ("entry_absent", "14", True)]
+            (found,) = (finding for finding in pipeline.findings(book) if finding.kind != "dropped_charges")
+            assert found.kind == "vanished" and found.summary.startswith("entry 14 stood on the capture of 2025-05-06 and is absent from that of 2025-06-20")
+            assert {words.capture for words in found.evidence} == {kept.capture.digest for kept in pipeline.captures(book)}
+            assert pipeline.verify(book) == [] and pipeline.rebuild(book, check=True) == []
+            hashes.append(book.ledger.derived_hashes())
+    assert hashes[0] == hashes[1]
+
+
+def test_what_entries_say_is_kept_once_for_each_wording(tmp_path: Path) -> None:
+    with open_casebook(tmp_path / "book", create=True) as book:
+        list(pipeline.add(book, [str(path) for path in _later_without_entry_14(tmp_path)]))
+        (case,) = book.ledger.cases()
+        entries = list(pipeline.entries(book))
+        assert len(book.ledger.labels(case)) == len({fact.evidence[0].quote for fact, _ in entries}) < len(entries)
+        assert any(reading.events for _, reading in entries)
 
 
 def test_looking_never_waits_for_a_writer(tmp_path: Path) -> None:

@@ -101,6 +101,10 @@ def test_a_number_that_the_clerk_deleted_is_explained() -> None:
     assert findings(sheet(FIRST, "124").entry("2025-01-21", note)) == []
 
 
+def test_a_civil_docket_has_no_gaps_to_tell_of() -> None:
+    assert findings(sheet(FIRST, "14", case_type="cv")) == []
+
+
 def test_several_gaps_are_one_finding() -> None:
     made = Sheet(seen=FIRST).defendant("Ada Quillfeather")
     for number in (1, 3, 4, 7):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -132,6 +133,23 @@ def test_two_files_with_no_time_of_their_own_do_not_tell_which_came_first() -> N
     assert kinds(sheet(FIRST, basis="file"), sheet(SECOND, "124", basis="file")) == [("entry_absent", "3", True)], "the page reaches past it"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("2025-03-03T23:00:00", "2025-03-04T01:00:00+00:00", False),
+        ("2025-03-03T23:00:00", "2025-03-05T04:00:00+00:00", True),
+        ("2025-03-03T23:00:00+00:00", "2025-03-04T01:00:00+00:00", True),
+        ("2025-03-03T22:00:00-05:00", "2025-03-04T01:00:00+00:00", False),
+    ],
+)
+def test_a_clock_with_a_zone_and_one_without_tell_an_order_only_a_day_apart(first: str, second: str, told: bool) -> None:
+    assert bool(record(sheet(first), sheet(second, "123")).changes) is told
+
+
+def test_two_captures_of_one_moment_have_no_order() -> None:
+    assert record(sheet(FIRST, digest="a" * 64), sheet(FIRST, "123", digest="b" * 64)).changes == ()
+
+
 def test_an_entry_of_a_notice_that_the_full_sheet_lacks_is_absent() -> None:
     notice = Sheet(seen=FIRST, kind="notice", shown="part", parties=False).entry("2025-01-21", "MOTION to Dismiss Count 2", number="9")
     assert kinds(notice, sheet(SECOND)) == [("entry_absent", "9", True)]
@@ -248,6 +266,20 @@ def test_a_defendant_may_come_and_go() -> None:
     two = people(FIRST, "Ada Quillfeather", "Odo Ferncastle")
     (change,) = changes(two, people(SECOND, "Ada Quillfeather"), people(THIRD, "Ada Quillfeather"))
     assert (change.kind, change.defendant, change.sure, [words.quote for words in change.around]) == ("party_removed", "Odo Ferncastle", True, ["Ada Quillfeather"])
+
+
+def test_a_terminated_defendant_may_only_be_left_out() -> None:
+    """A sheet can be run without terminated parties."""
+    def sheets(*names: str, seen: str) -> Sheet:
+        made = Sheet(seen=seen)
+        for number, name in enumerate(names, 1):
+            made.defendant(name, ("1", ""), number=number, terminated=date(2025, 2, 1) if number > 1 else None)
+        return made.entry(*ENTRIES["1"], number="1")
+
+    three = sheets("Ada Quillfeather", "Odo Ferncastle", "Marisol Tennant", seen=FIRST)
+    assert kinds(three, sheets("Ada Quillfeather", seen=SECOND)) == [("party_removed", "Odo Ferncastle", False), ("party_removed", "Marisol Tennant", False)]
+    three = sheets("Ada Quillfeather", "Odo Ferncastle", "Marisol Tennant", seen=FIRST)
+    assert kinds(three, sheets("Ada Quillfeather", "Odo Ferncastle", seen=SECOND)) == [("party_removed", "Marisol Tennant", True)]
 
 
 def test_a_single_defendants_sheet_removes_nobody() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from nolle.model import Capture, CaseSaid, ChargeSaid, Coverage, DefendantSaid, EntrySaid, Evidence, Fact, Shown
 
 SHEETS = ("docket", "history", "documents")  # kinds of page on which an absence means something
+_A_DAY_AROUND = timedelta(hours=26)  # how far apart two of the world's clocks can be
 _LEAST: Sequence[Coverage] = ("none", "part", "documents", "ranged", "full")
 
 
@@ -65,10 +66,18 @@ class Page:
 
     def comes_after(self, earlier: Sight, day: date | None = None, number: int | None = None) -> bool:
         """Whether this page is certainly the later one: by both captures' times, or because it reaches past a day or a number of the other."""
-        if self.sight.timed and earlier.timed:
+        if self.sight.timed and earlier.timed and _surely_later(self.shown.seen, earlier.shown.seen):
             return True
         reaches = day is not None and self.newest is not None and self.newest > day
         return reaches or (number is not None and (self.shown.last or 0) > number)
+
+
+def _surely_later(seen: str, earlier: str) -> bool:
+    """By their clocks; a time that bears a zone and one that bears none can only be told apart by more than a day."""
+    one, other = datetime.fromisoformat(seen), datetime.fromisoformat(earlier)
+    if (one.tzinfo is None) == (other.tzinfo is None):
+        return one > other
+    return one.replace(tzinfo=None) - other.replace(tzinfo=None) > _A_DAY_AROUND
 
 
 def page_of(capture: Capture, facts: Sequence[Fact]) -> Page:

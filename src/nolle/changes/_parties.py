@@ -111,7 +111,7 @@ class PartyWatch:
             self._whole = page.sight
 
     def _pairs(self, printed: Sequence[_Printing]) -> Iterator[tuple[_Person | None, _Printing]]:
-        """Each defendant of a page with the known one that it is: by number, else by the only one of the name or of an alias."""
+        """Each defendant of a page with the known one that it is: by number, else by name in the order printed, else by the only alias."""
         free = [*self._people]
         for said, words in printed:
             person = _find(free, said)
@@ -134,8 +134,9 @@ def _find(people: Sequence[_Person], said: DefendantSaid) -> _Person | None:
                 return person
     names = {fold_name(name) for name in (said.name, *said.aliases)}
     open_to = [person for person in people if said.number is None or person.number is None]
-    named = [person for person in open_to if fold_name(said.name) in person.names] or [person for person in open_to if names & person.names]
-    return named[0] if len(named) == 1 else None
+    named = [person for person in open_to if fold_name(said.name) in person.names]
+    by_alias = [person for person in open_to if names & person.names]
+    return named[0] if named else by_alias[0] if len(by_alias) == 1 else None
 
 
 def _same(page: Page, person: _Person, said: DefendantSaid, words: Evidence, counts: list[_Count]) -> Iterator[Change]:
@@ -168,7 +169,8 @@ def _gone(page: Page, person: _Person) -> Iterator[Change]:
     shown, view = page.shown, page.shown.view
     if person.absent or person.taken_away or view not in (None, person.number) or not page.comes_after(person.sight):
         return
-    sure = shown.covers(person.sight.shown)
+    left_out = person.said.terminated and not any(said.terminated for said, _ in page.people)  # as a sheet without terminated parties does
+    sure = shown.covers(person.sight.shown) and not left_out
     if not sure and person.doubted:
         return
     person.absent, person.doubted = sure, person.doubted or not sure

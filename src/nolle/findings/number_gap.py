@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nolle.dockets import may_hold_charges
 from nolle.findings import Case
 from nolle.findings._absence import explanations, named_signal, naming, runs, spelled
 from nolle.histories import Docket
@@ -13,12 +14,12 @@ KIND = "number_gap"
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """One finding for all gaps of a case, from its newest sheet that shows everything.
+    """One finding for all gaps of a case that can hold charges, from its newest sheet that shows everything.
 
     A number that stands on another capture is not missing, and one of which the clerk says that it was deleted is explained.
     """
     sheet = next((page for page in reversed(case.record.pages) if page.page == "docket" and page.grades == ("full",)), None)
-    if sheet is None or sheet.first is None or sheet.last is None:
+    if sheet is None or sheet.first is None or sheet.last is None or not may_hold_charges(case.record.case):
         return
     borne = _borne(case.docket)
     missing = set(range(sheet.first, sheet.last + 1)) - borne.keys()
