@@ -9,7 +9,7 @@ from nolle.changes._page import SHEETS, Page, Printed, Sight
 from nolle.changes._words import plain, without_notes
 from nolle.model import Change, Evidence
 
-_MANY = 20  # entries; where that many are missing and they are most of all, the page is taken for partial, whatever it promises
+_MANY = 20  # entries; where that many are missing, and more than half as many as the page shows, it is taken for partial, whatever it promises
 
 
 class EntryWatch:
@@ -94,7 +94,7 @@ class EntryWatch:
         numbers = {row.number for row in page.entries}
         missing = [known for known in self._matcher.known.values() if id(known) not in shown and not known.absent and _belongs(known, page, numbers)]
         certain = {id(known) for known in missing if _certain(page, known)}
-        if len(certain) >= _MANY and len(certain) > len(page.entries):
+        if len(certain) >= _MANY and 2 * len(certain) > len(page.entries):
             certain = set()
         for known in missing:
             sure = id(known) in certain
