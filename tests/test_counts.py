@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nolle.counts import ALL, MOST, REMAINING, expand, find_counts, label_of, lower
+from nolle.counts import ALL, MOST, REMAINING, expand, find_counts, label_of, lower, spelled
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,8 @@ def test_any_text_is_read_without_failing_and_places_stay_inside(text):
     assert len(expand(label)) <= MOST + 1
     assert all(0 <= c.start < c.end <= len(text) and (c.counts or c.counts in ((), ALL, REMAINING)) for c in find_counts(text))
     assert len(lower(text)) == len(text)
+
+
+@pytest.mark.parametrize(("numbers", "told"), [((), ""), ((7,), "7"), ((3, 2, 1, 9), "1-3, 9"), ((6, 11, 21, 22, 22), "6, 11, 21-22")])
+def test_numbers_are_told_in_runs(numbers: tuple[int, ...], told: str) -> None:
+    assert spelled(numbers) == told

@@ -7,6 +7,7 @@ redacted version ("2", "3s", "1ss", "1r"). Roman numbers and number words are tu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST = 2_000
@@ -161,3 +162,19 @@ def lower(text: str) -> str:
     """Lower case, length kept: the few letters whose lower case is longer stay as they are."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers as runs, each by its first and last: 6, 21, 22, 23 → (6, 6), (21, 23)."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
+
+
+def spelled(numbers: Iterable[int]) -> str:
+    """Numbers as they are told: "6, 21-23"."""
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs(numbers))

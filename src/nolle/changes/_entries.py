@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nolle.changes._matching import Known, Matcher, Sighting
 from nolle.changes._page import SHEETS, Page, Printed, Sight
 from nolle.changes._words import plain, without_notes
-from nolle.model import Change, Evidence
+from nolle.model import Change, ChangeKind, Evidence
 
 _MANY = 20  # entries; where that many are missing, and more than half as many as the page shows, it is taken for partial, whatever it promises
 
@@ -167,9 +167,9 @@ def _worded(page: Page, row: Printed, before: Sighting) -> Iterator[Change]:
     yield _change("text_changed", what, page, before, row)
 
 
-def _change(kind: str, what: str, page: Page, before: Sighting, row: Printed, entry: int | None = None) -> Change:
+def _change(kind: ChangeKind, what: str, page: Page, before: Sighting, row: Printed, entry: int | None = None) -> Change:
     number = _entry(entry) if entry is not None else row.said.number
-    return Change(kind, what, before.printed.words, row.words, before.sight.shown.seen, page.shown.seen, entry=number)  # type: ignore[arg-type]
+    return Change(kind, what, before.printed.words, row.words, before.sight.shown.seen, page.shown.seen, entry=number)
 
 
 def _entry(number: int | None) -> str | None:

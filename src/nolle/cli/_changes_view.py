@@ -7,6 +7,7 @@ from itertools import groupby
 
 from nolle.cli import _phrases as say
 from nolle.cli._blocks import BLANK, SHORT, Block, Column, Row, Table, line, piece, words
+from nolle.counts import spelled
 from nolle.model import CaseRecord, Change, Shown
 
 _MOST_PAGES = 12
@@ -79,15 +80,9 @@ def _plainly_new(change: Change) -> bool:
 
 def _new(changes: Sequence[Change]) -> str:
     """ "12 entries are new: 11-14, 16, 7 without a number"."""
-    numbers = sorted({int(change.entry) for change in changes if change.entry and change.entry.isdecimal()})
-    parts = [f"{first}" if first == last else f"{first}-{last}" for first, last in _runs(numbers)]
+    numbers = {int(change.entry) for change in changes if change.entry and change.entry.isdecimal()}
+    parts = [spelled(numbers)] if numbers else []
     rest = sum(not (change.entry and change.entry.isdecimal()) for change in changes)
     parts += [f"{rest} without a number"] if rest else []
     verb = "is" if len(changes) == 1 else "are"
     return f"{say.number_of('entry', len(changes))} {verb} new: {', '.join(parts)}"
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        found = [number for _, number in run]
-        yield found[0], found[-1]

@@ -48,22 +48,6 @@ def named_signal(named: Mapping[int, list[Evidence]]) -> Signal:
     return Signal("named_by_others", "; ".join(said) or None, tuple(words))
 
 
-def runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Numbers as runs, each by its first and last: 6, 21, 22, 23 → (6, 6), (21, 23)."""
-    found: list[tuple[int, int]] = []
-    for number in sorted(set(numbers)):
-        if found and found[-1][1] == number - 1:
-            found[-1] = (found[-1][0], number)
-        else:
-            found.append((number, number))
-    return found
-
-
-def spelled(numbers: Iterable[int]) -> str:
-    """Numbers as they are told: "6, 21-23"."""
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs(numbers))
-
-
 @cache
 def _patterns(how: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in vocabulary()[how]["match"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nolle.counts import runs, spelled
 from nolle.dockets import may_hold_charges
 from nolle.findings import Case
-from nolle.findings._absence import explanations, named_signal, naming, runs, spelled
+from nolle.findings._absence import explanations, named_signal, naming
 from nolle.histories import Docket
 from nolle.model import Evidence, Finding, Shown, Signal
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from nolle.counts import spelled
 from nolle.findings import Case
-from nolle.findings._absence import explanations, named_signal, naming, spelled
+from nolle.findings._absence import explanations, named_signal, naming
 from nolle.model import Change, Evidence, Finding, Signal
 from nolle.names import is_expunged_name
 
