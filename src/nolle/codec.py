@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from nolle.errors import Damaged
-from nolle.model import ArticleSaid, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Said
+from nolle.model import ArticleSaid, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Judgement, Said
 
 T = TypeVar("T")
 SAID: Mapping[str, type[Said]] = {"article": ArticleSaid, "case": CaseSaid, "charge": ChargeSaid, "defendant": DefendantSaid, "entry": EntrySaid}
@@ -54,6 +54,11 @@ def fact_id(case: str, said: Said, evidence: Sequence[Evidence]) -> str:
 def row_id(capture: str, case: str, kind: str, said: str, places: str) -> str:
     """The same id from the texts themselves, so that a stored fact is checked as it is stored."""
     return sha256_hex(f"[{canonical(case)},{canonical(kind)},{said},{canonical(capture)},{places}]")
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The sha-256 of all of a judgement but its id."""
+    return sha256_hex(canonical({name: value for name, value in _plain(judgement).items() if name != "id"}))
 
 
 def sha256_hex(text: str) -> str:

@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     **{tool: {"model", "errors"} for tool in SMALL - {"model", "errors"}},
     "codec": {"model", "errors"},
+    "judgements": {"model", "codec"},
     "sources": SMALL,
     "readers": SMALL,
     "facts": SMALL | {"codec"},
@@ -44,7 +45,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": SMALL | {"casebook", "doctor", "hearing", "heard", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }
-PURE = {*SMALL - {"registry"}, "codec", "facts", "outcomes", "changes", "histories", "findings", "labeller", "copies", "heard"}
+PURE = {
+    *SMALL - {"registry"}, "codec", "facts", "outcomes", "changes", "histories", "findings", "labeller", "copies", "heard", "judgements",
+}  # fmt: skip
 WORLD = {
     "asyncio", "fcntl", "ftplib", "getpass", "http", "httpx", "io", "logging", "os", "pathlib", "random", "requests", "secrets", "shutil",
     "smtplib", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "time", "urllib.request", "urllib3",

@@ -16,6 +16,7 @@ from invented import capture, derived, facts, page, reading
 
 from nolle.casebook import Casebook, open_casebook
 from nolle.errors import NolleError
+from nolle.judgements import judgement
 
 BATCH = 8
 
@@ -26,11 +27,12 @@ def pages(number: int) -> list[bytes]:
 
 
 def keep(book: Casebook, data: Iterable[bytes]) -> None:
-    """Keep and record pages as one."""
+    """Keep and record pages, and what somebody decided about each case, as one."""
     with book.ledger.writing():
         for one in data:
             book.captures.put(one)
             book.ledger.append(capture(one), reading(one), facts(one))
+            book.ledger.judge(judgement("named", facts(one)[0].about, "full", by="wren", when="2026-03-01T10:00:00+00:00", why="a public office"))
 
 
 def catch_up(book: Casebook) -> None:

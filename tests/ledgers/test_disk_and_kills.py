@@ -41,7 +41,7 @@ def dump(folder: Path) -> str:
             (book.ledger.facts(case), book.ledger.record(case), book.ledger.labels(case), list(book.ledger.findings(case))) for case in book.ledger.cases()
         ]
         rest = [book.ledger.stale(), book.ledger.derived_hashes(), sorted(book.captures.digests()), list(book.captures.strays()), book.captures.unfinished()]
-    return canonical([kept, cases, rest])
+        return canonical([kept, cases, book.ledger.judgements(), rest])
 
 
 @pytest.fixture(scope="module")

@@ -213,13 +213,14 @@ def _steps(monkeypatch: pytest.MonkeyPatch, **more: Callable[[sqlite3.Connection
 
 
 def test_an_older_casebook_gets_the_steps_it_lacks_and_keeps_what_it_holds(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _steps(monkeypatch, people=lambda db: db.execute("CREATE TABLE people (name)"), links=lambda db: db.execute("CREATE TABLE links (a, b)"))
+    steps = {*_schema.MIGRATIONS, "people", "places"}
+    _steps(monkeypatch, people=lambda db: db.execute("CREATE TABLE people (name)"), places=lambda db: db.execute("CREATE TABLE places (a, b)"))
     ledger = open_ledger(kept)
     assert ledger.facts(CASE) == facts(FIRST)
     assert list(ledger.check()) == []
     ledger.close()
     with other_hand(kept) as db:
-        assert {name for (name,) in db.execute("SELECT name FROM migrations")} == {*_schema.MIGRATIONS, "people", "links"}
+        assert {name for (name,) in db.execute("SELECT name FROM migrations")} == steps
 
 
 def test_a_casebook_with_labels_by_fact_is_carried_over_and_derived_again(kept: Path) -> None:
@@ -236,7 +237,7 @@ def test_a_casebook_with_labels_by_fact_is_carried_over_and_derived_again(kept: 
 
 def test_a_step_that_fails_leaves_the_casebook_as_it_was(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        _steps(patch, people=lambda db: db.execute("CREATE TABLE people (name)"), links=lambda db: db.execute("no SQL"))
+        _steps(patch, people=lambda db: db.execute("CREATE TABLE people (name)"), places=lambda db: db.execute("no SQL"))
         with pytest.raises(Damaged):
             open_ledger(kept)
     ledger = open_ledger(kept)

@@ -1,6 +1,6 @@
 """What every ledger can do.
 
-Kept for ever: captures, readings, facts. They are appended and never changed. Derived, to be dropped and remade at any
+Kept for ever: captures, readings, facts, and what people decided. They are appended and never changed. Derived, to be dropped and remade at any
 time: case records, what the entries say, findings; the statements of articles, and which articles are copies; and the list
 of cases and articles that are due to be derived again.
 """
@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
+from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Judgement, Reading, Subject
 
 DerivedPart = Literal["cases", "articles"]
 
@@ -110,6 +110,18 @@ class Ledger(Protocol):
 
     def facts(self, about: str) -> list[Fact]:
         """All of them at once, in the same order."""
+
+    # --- what people decided, kept for ever as well
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Record what a person decided. True if it is new.
+
+        Raises BadUsage for one that takes back a judgement that is not recorded; ValueError where the id is not ``codec.judgement_id`` of
+        it, or the one that it takes back is about something else: a mistake in the program.
+        """
+
+    def judgements(self, subject: Subject | None = None) -> list[Judgement]:
+        """Every judgement, those that were taken back included, about one kind of subject or about all; by time, then id."""
 
     # --- derived
 

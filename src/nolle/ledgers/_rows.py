@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from nolle.codec import FactRow, canonical, fact_row
+from nolle.codec import FactRow, canonical, fact_row, judgement_id
 from nolle.errors import BadUsage
 from nolle.ledgers._protocol import ReadingRow
-from nolle.model import Capture, Fact
+from nolle.model import Capture, Fact, Judgement
 
 SHORTEST_PREFIX = 4
 
@@ -31,6 +31,19 @@ def _check_fact(fact: Fact, capture: Capture, reading: ReadingRow) -> FactRow:
     if fact.id != row.id:
         raise ValueError(f"fact {fact.id}: the id is not codec.fact_id of what it says")
     return row
+
+
+def check_judgement(judgement: Judgement, known: Mapping[str, Judgement]) -> None:
+    """Raises BadUsage, or ValueError, where a judgement cannot be recorded beside those known (by id)."""
+    if judgement.id != judgement_id(judgement):
+        raise ValueError(f"judgement {judgement.id}: the id is not codec.judgement_id of it")
+    if judgement.withdraws is None:
+        return
+    if judgement.withdraws not in known:
+        raise BadUsage(f"{judgement.withdraws[:16]}: no judgement has this id, so there is nothing to withdraw")
+    taken = known[judgement.withdraws]
+    if (taken.subject, taken.key) != (judgement.subject, judgement.key):
+        raise ValueError(f"judgement {judgement.id} withdraws one about something else")
 
 
 def check_prefix(prefix: str) -> None:

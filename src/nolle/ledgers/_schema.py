@@ -58,6 +58,14 @@ CREATE TRIGGER {table}_never_deleted BEFORE DELETE ON {table} BEGIN SELECT RAISE
 CREATE TRIGGER {table}_never_replaced BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})
 BEGIN SELECT RAISE(ABORT, '{table} are append-only'); END;
 """
+_JUDGEMENTS = """
+CREATE TABLE judgements (
+    no        INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    judgement TEXT NOT NULL,
+    seal      TEXT NOT NULL
+);
+"""
 _SAME = {"captures": "digest = NEW.digest", "readings": "no = NEW.no", "facts": "reading = NEW.reading AND seq = NEW.seq"}
 
 
@@ -99,11 +107,16 @@ def _labels_by_words(db: sqlite3.Connection) -> None:
     _run(db, _LABELS_BY_WORDS)
 
 
+def _judgements(db: sqlite3.Connection) -> None:
+    _run(db, _JUDGEMENTS + _FOR_EVER.format(table="judgements", same="no = NEW.no OR id = NEW.id"))
+
+
 MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
     "first tables": _first_tables,
     "statements": _statements,
     "sealed statements": _sealed_statements,
     "labels by words": _labels_by_words,
+    "judgements": _judgements,
 }
 
 

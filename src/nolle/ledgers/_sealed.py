@@ -1,7 +1,8 @@
 """The SQLite ledger's rows: facts as rows, the seal over each reading, and the check that nothing was edited behind our back.
 
 A fact's id hashes what it says, of which case, and where. A reading's seal hashes the capture's record, the reading and the
-ids of its facts in order. So an edit, a removal, an addition and a swap all show.
+ids of its facts in order. So an edit, a removal, an addition and a swap all show. A judgement's seal hashes it and the seal of the
+judgement recorded before it, so that none but the last can be taken out unseen.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from nolle.codec import decode, decode_said, row_id, sha256_hex
+from nolle.codec import decode, decode_said, judgement_id, row_id, sha256_hex
 from nolle.errors import Damaged
 from nolle.ledgers._protocol import Damage, ReadingRow
 from nolle.ledgers._rows import article_seal
 from nolle.ledgers._schema import migrate
-from nolle.model import ArticleRecord, Capture, CaseRecord, Evidence, Fact, Finding, Reading
+from nolle.model import ArticleRecord, Capture, CaseRecord, Evidence, Fact, Finding, Judgement, Reading
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 FACT_COLUMNS = "f.id, f.case_id, f.kind, f.said, f.evidence, r.digest, r.reading"
@@ -58,13 +59,18 @@ def seal(capture: str, reading: str, facts: Iterable[str]) -> str:
     return sha256_hex("\n".join([capture, reading, *facts]))
 
 
+def judgement_seal(before: str, judgement: str) -> str:
+    """The hash over the seal of the judgement recorded before and a judgement (canonical JSON)."""
+    return sha256_hex(f"{before}\n{judgement}")
+
+
 # --- checks ---------------------------------------------------------------------------------------------------
 
 
 def damages(rows: Rows) -> Iterator[Damage]:
     """Everything in the file that is not as it was written."""
     try:
-        for check in (_file, _tables, _captures, _readings, _derived, _statements):
+        for check in (_file, _tables, _captures, _readings, _judgements, _derived, _statements):
             yield from check(rows)
     except Damaged as error:
         yield Damage(f"the check of the database stopped: {error}")
@@ -118,6 +124,21 @@ def _fact(row: tuple[str, ...]) -> Iterator[Damage]:
             yield Damage(edited, capture, case, identity)
     except Damaged as error:
         yield Damage(str(error), capture, case, identity)
+
+
+def _judgements(rows: Rows) -> Iterator[Damage]:
+    before, last = "", 0
+    for no, identity, text, kept in rows("SELECT no, id, judgement, seal FROM judgements ORDER BY no"):
+        try:
+            judgement = decode(Judgement, text)
+        except Damaged as error:
+            yield Damage(f"judgement {identity}: its record is no record of a judgement: {error}")
+        else:
+            if not identity == judgement.id == judgement_id(judgement):
+                yield Damage(f"judgement {identity} (about {judgement.key}): it was edited")
+            elif no != last + 1 or judgement_seal(before, text) != kept:
+                yield Damage(f"judgement {identity} (about {judgement.key}): a judgement recorded before it was taken out, put in or edited")
+        before, last = kept, no
 
 
 def _derived(rows: Rows) -> Iterator[Damage]:

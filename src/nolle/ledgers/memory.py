@@ -10,8 +10,8 @@ from pathlib import Path
 from nolle.articles import is_article
 from nolle.codec import canonical
 from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
-from nolle.ledgers._rows import article_hash, check_facts, check_prefix, derived_hash, only_match
-from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
+from nolle.ledgers._rows import article_hash, check_facts, check_judgement, check_prefix, derived_hash, only_match
+from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Judgement, Reading, Subject
 
 _Read = tuple[ReadingRow, list[Fact]]
 _Derived = tuple[CaseRecord, dict[str, Reading], list[Finding]]
@@ -27,6 +27,7 @@ class _State:
     captures: dict[str, Capture] = field(default_factory=dict)
     readings: dict[str, list[_Read]] = field(default_factory=dict)
     derived: dict[str, _Derived] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
     articles: dict[str, ArticleRecord] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
@@ -34,7 +35,8 @@ class _State:
 
     def copy(self) -> _State:
         readings = {capture: [*reads] for capture, reads in self.readings.items()}
-        return _State({**self.captures}, readings, {**self.derived}, {*self.stale}, {**self.articles}, {**self.copies}, {**self.rules})
+        rest = ({**self.articles}, {**self.copies}, {**self.rules})
+        return _State({**self.captures}, readings, {**self.derived}, {**self.judgements}, {*self.stale}, *rest)
 
 
 class _MemoryLedger:
@@ -108,6 +110,17 @@ class _MemoryLedger:
 
     def _standing(self, capture: str) -> list[Fact]:
         return self._state.readings[capture][-1][1]
+
+    def judge(self, judgement: Judgement) -> bool:
+        check_judgement(judgement, self._state.judgements)
+        if judgement.id in self._state.judgements:
+            return False
+        self._state.judgements[judgement.id] = judgement
+        return True
+
+    def judgements(self, subject: Subject | None = None) -> list[Judgement]:
+        found = (one for one in self._state.judgements.values() if subject in (None, one.subject))
+        return sorted(found, key=lambda one: (one.when, one.id))
 
     def stale(self) -> list[str]:
         return sorted(about for about in self._state.stale if not is_article(about))

@@ -20,10 +20,10 @@ from nolle.articles import is_article
 from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
 from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
-from nolle.ledgers._rows import article_hash, article_seal, check_facts, check_prefix, derived_hash, only_match
+from nolle.ledgers._rows import article_hash, article_seal, check_facts, check_judgement, check_prefix, derived_hash, only_match
 from nolle.ledgers._schema import MIGRATIONS, is_current, migrate
-from nolle.ledgers._sealed import FACT_COLUMNS, damages, row_fact, seal
-from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Reading
+from nolle.ledgers._sealed import FACT_COLUMNS, damages, judgement_seal, row_fact, seal
+from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Judgement, Reading, Subject
 
 _FILE = "nolle.db"
 
@@ -208,6 +208,24 @@ class _SqliteLedger:
 
     def facts(self, about: str) -> list[Fact]:
         return [fact for _, said in self.pages(about) for fact in said]
+
+    # --- what people decided
+
+    def judge(self, judgement: Judgement) -> bool:
+        with self.writing():
+            known = {one.id: one for one in self.judgements()}
+            check_judgement(judgement, known)
+            if judgement.id in known:
+                return False
+            last = list(self._rows("SELECT no, seal FROM judgements ORDER BY no DESC LIMIT 1"))
+            no, before = last[0] if last else (0, "")
+            row = canonical(judgement)
+            self._write("INSERT INTO judgements VALUES (?, ?, ?, ?)", [(no + 1, judgement.id, row, judgement_seal(before, row))])
+            return True
+
+    def judgements(self, subject: Subject | None = None) -> list[Judgement]:
+        found = [decode(Judgement, text) for (text,) in self._rows("SELECT judgement FROM judgements")]
+        return sorted((one for one in found if subject in (None, one.subject)), key=lambda one: (one.when, one.id))
 
     # --- derived
 

@@ -47,7 +47,8 @@ class Judgement:
     """What a person decided, kept for ever: about which subject, how, who, when (ISO time) and why.
 
     ``subject`` names the kind of thing and ``key`` the thing itself. ``withdraws`` is the id of an earlier judgement that this one takes
-    back; that one stays on record. ``id`` is the hash of all the rest.
+    back; that one stays on record, and ``verdict`` is then "withdrawn". ``when`` is in UTC. ``id`` is the hash of all the rest
+    (``codec.judgement_id``).
     """
 
     id: str
