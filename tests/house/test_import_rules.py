@@ -19,6 +19,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     **{tool: {"model", "errors"} for tool in SMALL - {"model", "errors"}},
     "codec": {"model", "errors"},
     "judgements": {"model", "codec"},
+    "links": SMALL,
     "sources": SMALL,
     "readers": SMALL,
     "facts": SMALL | {"codec"},
@@ -46,7 +47,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 PURE = {
-    *SMALL - {"registry"}, "codec", "facts", "outcomes", "changes", "histories", "findings", "labeller", "copies", "heard", "judgements",
+    *SMALL - {"registry"}, "codec", "facts", "outcomes", "changes", "histories", "findings", "labeller", "copies", "heard", "judgements", "links",
 }  # fmt: skip
 WORLD = {
     "asyncio", "fcntl", "ftplib", "getpass", "http", "httpx", "io", "logging", "os", "pathlib", "random", "requests", "secrets", "shutil",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from nolle.model._changes import Change, Shown
 from nolle.model._facts import ArticleSaid, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Fact, Said
-from nolle.model._links import Judgement, Link, Reason, Told
+from nolle.model._links import Accused, CaseKeys, Judgement, Link, Named, Reason, Step, Told
 from nolle.model._outcomes import CaseRecord, ChargeHistory, Disposition, Event, Finding, OutcomeSaid, Reading, Signal
 from nolle.model._pages import ArticleRead, Capture, CaseRead, CountRead, DefendantRead, EntryRead, Evidence, Passage, Quote, Report
 from nolle.model._statements import ArticleRecord, Figure, Statement
@@ -37,6 +37,7 @@ from nolle.model._vocabularies import (
 
 __all__ = [
     "CONVICTED",
+    "Accused",
     "Actor",
     "ArticleRead",
     "ArticleRecord",
@@ -44,6 +45,7 @@ __all__ = [
     "Bound",
     "By",
     "Capture",
+    "CaseKeys",
     "CaseRead",
     "CaseRecord",
     "CaseSaid",
@@ -69,6 +71,7 @@ __all__ = [
     "Link",
     "LinkState",
     "Manner",
+    "Named",
     "Outcome",
     "OutcomeSaid",
     "Part",
@@ -84,6 +87,7 @@ __all__ = [
     "SpeakerKind",
     "Statement",
     "StatementKind",
+    "Step",
     "Subject",
     "Told",
 ]
