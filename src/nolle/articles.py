@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nolle.model import Judgement
+
 _PREFIX = "article"
 
 
@@ -18,3 +20,9 @@ def is_article(about: str) -> bool:
 def capture_of(article: str) -> str:
     """The digest of the capture that an article stands in."""
     return article.split("/")[1]
+
+
+def judged_article(judgement: Judgement) -> list[str]:
+    """The article that a judgement on a link is about, as the beginning of its key names it; [] for any other judgement."""
+    article = judgement.key.partition("|")[0]
+    return [article] if judgement.subject == "link" and is_article(article) else []

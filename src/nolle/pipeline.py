@@ -1,4 +1,4 @@
-"""The stages in their order: bytes → capture → report → facts → ledger → readings → histories → findings.
+"""The stages in their order: bytes → capture → report → facts → ledger → statements → links → readings → histories → findings.
 
 The only module that knows the order. Everything a command or a page does with a casebook goes through here.
 """
@@ -26,7 +26,8 @@ from nolle.findings import Case, find_all
 from nolle.hearing import catch_up_articles, refresh_articles, remake_articles
 from nolle.histories import fold, gather
 from nolle.ledgers import ReadingRow
-from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, EntrySaid, Fact, Finding, Reading, Report
+from nolle.linking import refresh_links, told
+from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, ChargeSaid, EntrySaid, Fact, Finding, Reading, Report, Said
 from nolle.outcomes import read_outcomes
 from nolle.readers import read_page
 from nolle.readers._page import Page
@@ -84,9 +85,9 @@ def add(book: Casebook, paths: Sequence[str], *, retrieved: datetime | None = No
         with book.ledger.writing():
             added = [_take_in(book, item, retrieved, court) for item in batch]
         yield from added
-    refresh(book)
     with suppress(MissingExtra):
         refresh_articles(book, jobs)
+    refresh(book)
 
 
 def _take_in(book: Casebook, item: Found | Refused | Remark, retrieved: datetime | None, court: str | None) -> Added:
@@ -166,20 +167,21 @@ def _unnamed(message: str, source: str) -> str:
 
 
 def refresh(book: Casebook) -> int:
-    """Derive again every case whose facts or rules have changed; the number of cases."""
+    """Link again what is due, then derive again every case whose facts, links or rules have changed; the number of cases."""
     if not book.ledger.cases():
         return 0
     book.ledger.use_rules("cases", rules_fingerprint())
     stale = set(book.ledger.stale())
-    if not stale:
-        return 0
-    owners = _owners(book)
+    owners = _owners(book) if stale else {}
     stale |= {owners[case] for case in stale & owners.keys()} | {nameless for nameless, case in owners.items() if case in stale}
-    cases = sorted(stale)
+    refresh_links(book, sorted(stale), lambda case: list(_distinct(_pages(book, case, owners))))
+    cases = sorted(stale | set(book.ledger.stale()))
+    owners = owners or (_owners(book) if cases else {})
+    copies = book.ledger.copies() if cases else {}
     for start in range(0, len(cases), _BATCH):
         with book.ledger.writing():
             for case in cases[start : start + _BATCH]:
-                _derive(book, case, owners)
+                _derive(book, case, owners, copies)
     return len(cases)
 
 
@@ -195,7 +197,7 @@ def _owners(book: Casebook) -> dict[str, str]:
     return {case: claimed[case] for case in sorted(nameless) if case in claimed}
 
 
-def _derive(book: Casebook, case: str, owners: Mapping[str, str]) -> None:
+def _derive(book: Casebook, case: str, owners: Mapping[str, str], copies: Mapping[str, str]) -> None:
     """Fold a case page by page: one capture's facts are in memory at a time, and each wording is read once."""
     pages = _pages(book, case, owners)
     first = next(pages, None)
@@ -206,7 +208,7 @@ def _derive(book: Casebook, case: str, owners: Mapping[str, str]) -> None:
     docket = gather(case, _understood(case, chain([first], pages), readings), readings)
     record = fold(docket)
     by_words = {sha256_hex(words): reading for words, reading in readings.items()}
-    book.ledger.derive(case, record, by_words, find_all(Case(record, docket)))
+    book.ledger.derive(case, record, by_words, find_all(Case(record, docket, told(book, case, copies))))
 
 
 def _pages(book: Casebook, case: str, owners: Mapping[str, str]) -> Iterator[tuple[Capture, list[Fact]]]:
@@ -219,6 +221,17 @@ def _pages(book: Casebook, case: str, owners: Mapping[str, str]) -> Iterator[tup
         own = [fact for _, facts in parts for fact in facts if fact.about == case or not isinstance(fact.said, CaseSaid)]
         if own:
             yield capture, [fact if fact.about == case else replace(fact, about=case) for fact in own]
+
+
+def _distinct(pages: Iterable[tuple[Capture, list[Fact]]]) -> Iterator[Fact]:
+    """The facts of all pages, of those that say the very same only the first."""
+    seen: set[Said] = set()
+    for _, facts in pages:
+        for fact in facts:
+            said = replace(fact.said, row=0) if isinstance(fact.said, EntrySaid | ChargeSaid) else fact.said
+            if said not in seen:
+                seen.add(said)
+                yield fact
 
 
 def _understood(case: str, pages: Iterable[tuple[Capture, list[Fact]]], readings: dict[str, Reading]) -> Iterator[tuple[Capture, list[Fact]]]:
@@ -268,6 +281,8 @@ def rules_fingerprint() -> str:
 def _catch_up(book: Casebook) -> None:
     """Derive what is due before anyone looks. Where another process writes, or nothing may be written, what was derived last is shown."""
     with suppress(LedgerBusy, CannotWrite):
+        if book.ledger.stale_articles():
+            catch_up_articles(book)
         refresh(book)
 
 
@@ -332,17 +347,17 @@ def rebuild(book: Casebook, *, check: bool, jobs: int = 1) -> list[str]:
     Without ``check`` every capture is first read again by today's readers; older facts are kept, newer ones stand. Statements
     that cannot be made again here, for want of a parser, are left as they are.
     """
+    catch_up_articles(book)
     refresh(book)
-    if check:
-        catch_up_articles(book)
-    else:
+    if not check:
         _read_all_again(book)
     before = book.ledger.derived_hashes()
     with book.ledger.writing():
         book.ledger.drop_derived()
-        refresh(book)
+        book.ledger.drop_links()
         with suppress(MissingExtra):
             remake_articles(book, jobs)
+        refresh(book)
         after = book.ledger.derived_hashes()
     changed = sorted(case for case in before.keys() | after.keys() if before.get(case) != after.get(case))
     return [f"{case}: what was derived again differs from what was kept" for case in changed]

@@ -128,6 +128,7 @@ def _derived(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]
             return None
         return text if sha256_hex(text) == reading.text_sha256 else None
 
+    yield from _links(ledger, text_of)
     for article in ledger.article_records():
         yield from _statements(article, text_of(capture_of(article.article)))
     for record in ledger.records():
@@ -137,6 +138,22 @@ def _derived(captures: Captures, ledger: Ledger, read: Read) -> Iterator[Damage]
                 if text is not None and text[words.start : words.end] != words.quote:
                     what = f"case {record.case}, derived from capture {words.capture}: {_not_there(words)}"
                     yield Damage(f"{what}; nolle rebuild makes it again", words.capture, record.case)
+
+
+def _links(ledger: Ledger, text_of: Callable[[str], str | None]) -> Iterator[Damage]:
+    """Quotes on both sides of every link and in what cases are known by, capture by capture, so that each is read once."""
+    places: dict[str, dict[tuple[str, Evidence], None]] = {}
+    for link in ledger.links():
+        for words in _nouns_in(Evidence, link):
+            places.setdefault(words.capture, {})[f"{link.article}, its link to case {link.case}", words] = None
+    for keys in ledger.case_keys():
+        for words in _nouns_in(Evidence, keys):
+            places.setdefault(words.capture, {})[f"case {keys.case}, what it is known by", words] = None
+    for capture in sorted(places):
+        text = text_of(capture)
+        for what, words in places[capture] if text is not None else ():
+            if text[words.start : words.end] != words.quote:  # type: ignore[index]
+                yield Damage(f"{what}, derived from capture {capture}: {_not_there(words)}; nolle rebuild makes it again", capture)
 
 
 def _statements(record: ArticleRecord, text: str | None) -> Iterator[Damage]:

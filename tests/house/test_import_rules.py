@@ -41,7 +41,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL,
     "hearing": SMALL | {"casebook", "copies", "heard", "quoting"},
-    "pipeline": SMALL | {"codec", "sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "hearing", "ledgers", "casebook", "outputs"},
+    "linking": SMALL | {"casebook", "codec", "judgements", "links"},
+    "pipeline": SMALL
+    | {"codec", "sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "hearing", "linking", "ledgers", "casebook", "outputs"},
     "doctor": SMALL | {"casebook", "labeller", "neural", "statements"},
     "cli": SMALL | {"casebook", "doctor", "hearing", "heard", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},

@@ -1,20 +1,20 @@
 """What every ledger can do.
 
 Kept for ever: captures, readings, facts, and what people decided. They are appended and never changed. Derived, to be dropped and remade at any
-time: case records, what the entries say, findings; the statements of articles, and which articles are copies; and the list
-of cases and articles that are due to be derived again.
+time: case records, what the entries say, findings; the statements of articles, and which articles are copies; what cases can be
+known by, and the links between articles and cases; and the lists of what is due to be derived again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Judgement, Reading, Subject
+from nolle.model import ArticleRecord, Capture, CaseKeys, CaseRecord, Fact, Finding, Judgement, Link, Reading, Subject
 
-DerivedPart = Literal["cases", "articles"]
+DerivedPart = Literal["cases", "articles", "keys", "links"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Ledger(Protocol):
 
         The newest reading of a capture *stands*; the facts of older ones are kept and no longer used. A reading equal to
         the standing one, facts included, changes nothing. The first record of a capture's source and time is
-        the one kept. Every case and article gained or lost by this becomes stale, in the same transaction.
+        the one kept. Every case and article gained or lost by this becomes stale, in the same transaction, and the article unlinked.
         Raises ValueError for a fact whose id is not ``codec.fact_id`` of it or that rests on another capture: a
         mistake in the program.
         """
@@ -114,7 +114,7 @@ class Ledger(Protocol):
     # --- what people decided, kept for ever as well
 
     def judge(self, judgement: Judgement) -> bool:
-        """Record what a person decided. True if it is new.
+        """Record what a person decided. True if it is new. An article that a judgement on a link is about becomes unlinked.
 
         Raises BadUsage for one that takes back a judgement that is not recorded; ValueError where the id is not ``codec.judgement_id`` of
         it, or the one that it takes back is about something else: a mistake in the program.
@@ -155,7 +155,10 @@ class Ledger(Protocol):
         """Articles that came, changed or went since they were last read for statements, sorted."""
 
     def derive_article(self, article: str, record: ArticleRecord | None) -> None:
-        """Replace what is derived of an article (None: nothing is, it no longer stands), and take it off the stale list."""
+        """Replace what is derived of an article (None: nothing is, it no longer stands), and take it off the stale list.
+
+        It becomes unlinked, and the cases that it was linked to stale, since what is told of them may be another.
+        """
 
     def article_record(self, article: str) -> ArticleRecord | None:
         """What was derived of an article."""
@@ -167,19 +170,39 @@ class Ledger(Protocol):
         """For each article that tells another one's text again, the id of the first that tells it; by article id."""
 
     def keep_copies(self, first: Mapping[str, str]) -> None:
-        """Replace all that is said of copies. Articles that are their own first are passed over."""
+        """Replace all that is said of copies. Articles that are their own first are passed over. Cases linked to one whose first changed
+        become stale."""
 
     def drop_statements(self) -> None:
         """Forget what was derived of all articles, and make them stale. Cases are left alone."""
 
-    def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
-        """Say by which rules (a hash of vocabularies and versions) cases, or articles, are derived from here on.
+    def keep_keys(self, case: str, keys: CaseKeys | None) -> None:
+        """Replace what a case can be known by (None: nothing any more)."""
 
-        Where other rules made what is there, all of that part becomes stale; True then.
+    def case_keys(self) -> list[CaseKeys]:
+        """What every case can be known by, by case id."""
+
+    def unlinked(self) -> list[str]:
+        """Articles to be linked again: they came, changed or went, or their statements or somebody's judgement on them did; sorted."""
+
+    def keep_links(self, article: str, links: Sequence[Link]) -> None:
+        """Replace the links of an article, and take it off the unlinked list. Every case whose links become others by this becomes stale."""
+
+    def links(self, case: str | None = None, article: str | None = None) -> Iterator[Link]:
+        """The links of a case, of an article, or all of them; by article, in the order they were given."""
+
+    def drop_links(self) -> None:
+        """Forget all links and what cases can be known by, and make all articles unlinked and the cases that were linked stale."""
+
+    def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
+        """Say by which rules (a hash of vocabularies and versions) cases, articles, the keys of cases or links are derived from here on.
+
+        Where other rules made what is there, all of that part becomes stale, or for links unlinked; True then. There is no list of keys that
+        are due: whoever is told True makes them all.
         """
 
     def derived_hashes(self) -> dict[str, str]:
-        """A sha-256 over all that is derived of each case and each article. Two equal dicts mean byte for byte the same."""
+        """A sha-256 over all that is derived of each case and each article, links included. Two equal dicts mean byte for byte the same."""
 
     # --- checks
 

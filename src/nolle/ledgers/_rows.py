@@ -72,9 +72,9 @@ def derived_hash(record: str | None, labels: Iterable[tuple[str, str]], findings
     return said.hexdigest()
 
 
-def article_hash(record: str, first: str | None) -> str:
-    """The same of an article: its record as canonical JSON, and the article whose text it tells again."""
-    return hashlib.sha256(f"{record}\n{first or ''}".encode()).hexdigest()
+def article_hash(record: str | None, first: str | None, links: Iterable[str]) -> str:
+    """The same of an article: its record as canonical JSON, the article whose text it tells again, and its links in order."""
+    return hashlib.sha256("\n".join([record or "", first or "", *links]).encode()).hexdigest()
 
 
 def article_seal(article: str, record: str) -> str:

@@ -107,8 +107,22 @@ def _labels_by_words(db: sqlite3.Connection) -> None:
     _run(db, _LABELS_BY_WORDS)
 
 
+# articles that were kept before there were links are due to be linked
+_LINKS = """
+CREATE TABLE case_keys (case_id TEXT PRIMARY KEY, keys TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE links (article TEXT, seq INTEGER, case_id TEXT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (article, seq)) WITHOUT ROWID;
+CREATE INDEX links_of_case ON links (case_id);
+CREATE TABLE unlinked (article TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT OR IGNORE INTO unlinked SELECT case_id FROM facts JOIN standing ON no = reading WHERE kind = 'article';
+"""
+
+
 def _judgements(db: sqlite3.Connection) -> None:
     _run(db, _JUDGEMENTS + _FOR_EVER.format(table="judgements", same="no = NEW.no OR id = NEW.id"))
+
+
+def _links(db: sqlite3.Connection) -> None:
+    _run(db, _LINKS)
 
 
 MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
@@ -117,6 +131,7 @@ MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
     "sealed statements": _sealed_statements,
     "labels by words": _labels_by_words,
     "judgements": _judgements,
+    "links": _links,
 }
 
 

@@ -18,7 +18,7 @@ from nolle.errors import Damaged
 from nolle.ledgers._protocol import Damage, ReadingRow
 from nolle.ledgers._rows import article_seal
 from nolle.ledgers._schema import migrate
-from nolle.model import ArticleRecord, Capture, CaseRecord, Evidence, Fact, Finding, Judgement, Reading
+from nolle.model import ArticleRecord, Capture, CaseKeys, CaseRecord, Evidence, Fact, Finding, Judgement, Link, Reading
 
 Rows = Callable[..., Iterator[tuple[Any, ...]]]
 FACT_COLUMNS = "f.id, f.case_id, f.kind, f.said, f.evidence, r.digest, r.reading"
@@ -26,6 +26,8 @@ _DERIVED = (  # table, its key, the column that holds the noun
     ("records", "case_id", "record", CaseRecord),
     ("labels", "case_id", "label", Reading),
     ("findings", "case_id", "finding", Finding),
+    ("links", "article", "link", Link),
+    ("case_keys", "case_id", "keys", CaseKeys),
 )
 
 

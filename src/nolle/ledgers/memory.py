@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nolle.articles import is_article
+from nolle.articles import is_article, judged_article
 from nolle.codec import canonical
 from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
 from nolle.ledgers._rows import article_hash, check_facts, check_judgement, check_prefix, derived_hash, only_match
-from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Judgement, Reading, Subject
+from nolle.model import ArticleRecord, Capture, CaseKeys, CaseRecord, Fact, Finding, Judgement, Link, Reading, Subject
 
 _Read = tuple[ReadingRow, list[Fact]]
 _Derived = tuple[CaseRecord, dict[str, Reading], list[Finding]]
@@ -32,10 +32,13 @@ class _State:
     articles: dict[str, ArticleRecord] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     rules: dict[DerivedPart, str] = field(default_factory=dict)
+    keys: dict[str, CaseKeys] = field(default_factory=dict)
+    links: dict[str, list[Link]] = field(default_factory=dict)
+    unlinked: set[str] = field(default_factory=set)
 
     def copy(self) -> _State:
         readings = {capture: [*reads] for capture, reads in self.readings.items()}
-        rest = ({**self.articles}, {**self.copies}, {**self.rules})
+        rest = ({**self.articles}, {**self.copies}, {**self.rules}, {**self.keys}, {**self.links}, {*self.unlinked})
         return _State({**self.captures}, readings, {**self.derived}, {**self.judgements}, {*self.stale}, *rest)
 
 
@@ -74,7 +77,13 @@ class _MemoryLedger:
         self._state.captures.setdefault(capture.digest, capture)
         self._state.readings[capture.digest] = [*reads, (reading, said)]
         self._state.stale.update(fact.about for fact in (*gone, *said))
+        self._due(fact.about for fact in (*gone, *said) if is_article(fact.about))
         return True
+
+    def _due(self, articles: Iterable[str]) -> None:
+        for article in articles:
+            self._state.unlinked.add(article)
+            self._state.stale.update(link.case for link in self._state.links.get(article, ()))
 
     def captures(self, case: str | None = None) -> Iterator[Capture]:
         for capture in sorted(self._state.captures.values(), key=lambda c: (c.retrieved, c.digest)):
@@ -116,6 +125,7 @@ class _MemoryLedger:
         if judgement.id in self._state.judgements:
             return False
         self._state.judgements[judgement.id] = judgement
+        self._due(judged_article(judgement))
         return True
 
     def judgements(self, subject: Subject | None = None) -> list[Judgement]:
@@ -159,6 +169,7 @@ class _MemoryLedger:
         self._state.articles.pop(article, None)
         if record is not None:
             self._state.articles[article] = record
+        self._due([article])
 
     def article_record(self, article: str) -> ArticleRecord | None:
         return self._state.articles.get(article)
@@ -170,23 +181,62 @@ class _MemoryLedger:
         return dict(sorted(self._state.copies.items()))
 
     def keep_copies(self, first: Mapping[str, str]) -> None:
-        self._state.copies = {one: other for one, other in first.items() if one != other}
+        now = {one: other for one, other in first.items() if one != other}
+        changed = {one for one, _ in now.items() ^ self._state.copies.items()}
+        self._state.stale.update(link.case for one in changed for link in self._state.links.get(one, ()))
+        self._state.copies = now
 
     def drop_statements(self) -> None:
         self._state.stale |= {*self.articles(), *self._state.articles}
         self._state.articles, self._state.copies = {}, {}
 
+    def keep_keys(self, case: str, keys: CaseKeys | None) -> None:
+        self._state.keys.pop(case, None)
+        if keys is not None:
+            self._state.keys[case] = keys
+
+    def case_keys(self) -> list[CaseKeys]:
+        return [self._state.keys[case] for case in sorted(self._state.keys)]
+
+    def unlinked(self) -> list[str]:
+        return sorted(self._state.unlinked)
+
+    def keep_links(self, article: str, links: Sequence[Link]) -> None:
+        self._state.unlinked.discard(article)
+        before, now = self._state.links.pop(article, []), list(links)
+        if now:
+            self._state.links[article] = now
+        if now != before:
+            self._state.stale.update(link.case for one, other in ((now, before), (before, now)) for link in one if link not in other)
+
+    def links(self, case: str | None = None, article: str | None = None) -> Iterator[Link]:
+        for key in sorted(self._state.links):
+            yield from (link for link in self._state.links[key] if article in (None, key) and case in (None, link.case))
+
+    def drop_links(self) -> None:
+        self._state.unlinked |= {*self.articles(), *self._state.links}
+        self._state.stale.update(link.case for links in self._state.links.values() for link in links)
+        self._state.links, self._state.keys = {}, {}
+        self._state.rules.pop("keys", None)
+
     def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
         changed = self._state.rules.get(part) != fingerprint
         if changed:
-            self._state.stale.update(self._state.derived if part == "cases" else self._state.articles)
+            due: dict[DerivedPart, Iterable[str]] = {"cases": self._state.derived, "articles": self._state.articles}
+            self._state.stale.update(due.get(part, ()))
+            self._state.unlinked.update([*self.articles(), *self._state.links] if part == "links" else ())
             self._state.rules[part] = fingerprint
         return changed
 
     def derived_hashes(self) -> dict[str, str]:
         cases = {case: _hash(*derived) for case, derived in self._state.derived.items()}
-        articles = {article: article_hash(canonical(record), self._state.copies.get(article)) for article, record in self._state.articles.items()}
+        articles = {article: self._article_hash(article) for article in self._state.articles.keys() | self._state.links.keys()}
         return dict(sorted((cases | articles).items()))
+
+    def _article_hash(self, article: str) -> str:
+        record = self._state.articles.get(article)
+        links = map(canonical, self._state.links.get(article, ()))
+        return article_hash(canonical(record) if record else None, self._state.copies.get(article), links)
 
     def check(self) -> Iterator[Damage]:
         return iter(())

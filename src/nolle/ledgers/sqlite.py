@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from nolle.articles import is_article
+from nolle.articles import is_article, judged_article
 from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
+from nolle.ledgers._linked import LinkRows
 from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
 from nolle.ledgers._rows import article_hash, article_seal, check_facts, check_judgement, check_prefix, derived_hash, only_match
 from nolle.ledgers._schema import MIGRATIONS, is_current, migrate
 from nolle.ledgers._sealed import FACT_COLUMNS, damages, judgement_seal, row_fact, seal
-from nolle.model import ArticleRecord, Capture, CaseRecord, Fact, Finding, Judgement, Reading, Subject
+from nolle.model import ArticleRecord, Capture, CaseKeys, CaseRecord, Fact, Finding, Judgement, Link, Reading, Subject
 
 _FILE = "nolle.db"
 
@@ -96,6 +97,7 @@ class _SqliteLedger:
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self._path, self._db = path, db
+        self._linked = LinkRows(self._rows, self._write)
 
     def close(self) -> None:
         with _told(self._path):
@@ -162,12 +164,13 @@ class _SqliteLedger:
             return False
         if not kept:
             self._write("INSERT INTO captures VALUES (?, ?, ?)", [(digest, capture.retrieved, record)])
-        if last:
-            self._write("INSERT OR IGNORE INTO stale SELECT case_id FROM facts WHERE reading = ?", [(last[0][0],)])
+        gone = [about for no, _ in last for (about,) in self._rows("SELECT DISTINCT case_id FROM facts WHERE reading = ?", no)]
         [(no,)] = self._rows("SELECT coalesce(max(no), 0) + 1 FROM readings")
         self._write("INSERT INTO readings VALUES (?, ?, ?, ?)", [(no, digest, row, sealed)])
         self._write("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", [(no, seq, *fact) for seq, fact in enumerate(facts)])
-        self._write("INSERT OR IGNORE INTO stale VALUES (?)", {(fact.case,) for fact in facts})
+        about = {*gone, *(fact.case for fact in facts)}
+        self._write("INSERT OR IGNORE INTO stale VALUES (?)", ((one,) for one in about))
+        self._linked.due(filter(is_article, about))
         return True
 
     def captures(self, case: str | None = None) -> Iterator[Capture]:
@@ -221,6 +224,7 @@ class _SqliteLedger:
             no, before = last[0] if last else (0, "")
             row = canonical(judgement)
             self._write("INSERT INTO judgements VALUES (?, ?, ?, ?)", [(no + 1, judgement.id, row, judgement_seal(before, row))])
+            self._linked.due(judged_article(judgement))
             return True
 
     def judgements(self, subject: Subject | None = None) -> list[Judgement]:
@@ -279,6 +283,7 @@ class _SqliteLedger:
             if record is not None:
                 text = canonical(record)
                 self._write("INSERT INTO statements VALUES (?, ?, ?)", [(article, text, article_seal(article, text))])
+            self._linked.due([article])
 
     def article_record(self, article: str) -> ArticleRecord | None:
         rows = self._rows("SELECT record FROM statements WHERE article = ?", article)
@@ -292,9 +297,12 @@ class _SqliteLedger:
         return dict(self._rows("SELECT article, first FROM copies ORDER BY article"))
 
     def keep_copies(self, first: Mapping[str, str]) -> None:
+        now = {one: other for one, other in first.items() if one != other}
         with self.writing():
+            changed = {one for one, _ in now.items() ^ self.copies().items()}
             self._do("DELETE FROM copies")
-            self._write("INSERT INTO copies VALUES (?, ?)", ((one, other) for one, other in first.items() if one != other))
+            self._write("INSERT INTO copies VALUES (?, ?)", now.items())
+            self._write("INSERT OR IGNORE INTO stale SELECT case_id FROM links WHERE article = ?", ((one,) for one in changed))
 
     def drop_statements(self) -> None:
         with self.writing():
@@ -303,19 +311,44 @@ class _SqliteLedger:
             for table in ("statements", "copies"):
                 self._do(f"DELETE FROM {table}")
 
+    def keep_keys(self, case: str, keys: CaseKeys | None) -> None:
+        with self.writing():
+            self._linked.keep_keys(case, keys)
+
+    def case_keys(self) -> list[CaseKeys]:
+        return self._linked.case_keys()
+
+    def unlinked(self) -> list[str]:
+        return self._linked.unlinked()
+
+    def keep_links(self, article: str, links: Sequence[Link]) -> None:
+        with self.writing():
+            self._linked.keep(article, links)
+
+    def links(self, case: str | None = None, article: str | None = None) -> Iterator[Link]:
+        return self._linked.links(case, article)
+
+    def drop_links(self) -> None:
+        with self.writing():
+            self._linked.drop()
+
     def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
         if [(fingerprint,)] == list(self._rows("SELECT fingerprint FROM rules_of WHERE part = ?", part)):
             return False
         derived = {"cases": "SELECT case_id FROM records", "articles": "SELECT article FROM statements"}
         with self.writing():
             self._write("INSERT OR REPLACE INTO rules_of VALUES (?, ?)", [(part, fingerprint)])
-            self._do(f"INSERT OR IGNORE INTO stale {derived[part]}")
+            if part in derived:
+                self._do(f"INSERT OR IGNORE INTO stale {derived[part]}")
+            if part == "links":
+                self._linked.all_due()
         return True
 
     def derived_hashes(self) -> dict[str, str]:
         cases = {case: self._derived_hash(case, text) for case, text in list(self._rows("SELECT case_id, record FROM records ORDER BY case_id"))}
-        rows = self._rows("SELECT article, record, first FROM statements LEFT JOIN copies USING (article) ORDER BY article")
-        return dict(sorted((cases | {article: article_hash(record, first) for article, record, first in rows}).items()))
+        records, links, first = dict(self._rows("SELECT article, record FROM statements")), self._linked.texts(), self.copies()
+        articles = {one: article_hash(records.get(one), first.get(one), links.get(one, ())) for one in records.keys() | links.keys()}
+        return dict(sorted((cases | articles).items()))
 
     def _derived_hash(self, case: str, record: str) -> str:
         labels = self._rows("SELECT words, label FROM labels WHERE case_id = ? ORDER BY words", case)

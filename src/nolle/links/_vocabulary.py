@@ -48,6 +48,12 @@ def agencies() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def any_agency() -> re.Pattern[str]:
+    """Where any agency at all is named: most entries name none."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in agencies()))
+
+
+@cache
 def groups() -> tuple[tuple[int, re.Pattern[str]], ...]:
     """How articles count people who stand accused together, and how many more there are than the number says."""
     return tuple((one["plus"], re.compile(one["match"], re.I)) for one in table("words.toml")["group"])

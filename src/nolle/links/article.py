@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from nolle.links.numbers import Cited, find_numbers
-from nolle.links.people import Word, by_word, words_in
+from nolle.links.people import Mention, Name, Word, by_word, mentions, words_in
 from nolle.links.places import Courts, find_courts
 from nolle.model import ArticleSaid, Evidence, Fact
 from nolle.names import fold_name
@@ -47,9 +47,7 @@ class Article:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word in it, folded."""
-        text = "\n".join(passage.quote for passage in self.passages)
-        folded = text.casefold() if text.isascii() else fold_name(text)
-        return frozenset(_PLAIN_WORD.findall(folded))
+        return frozenset(_PLAIN_WORD.findall("\n".join(self._folded)))
 
     @cached_property
     def cited(self) -> tuple[tuple[Place, Cited], ...]:
@@ -59,14 +57,34 @@ class Article:
         )
 
     @cached_property
-    def words(self) -> tuple[list[Word], ...]:
-        """The words of each passage."""
-        return tuple(words_in(passage.quote) for passage in self.passages)
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(_fold(passage.quote) for passage in self.passages)
 
     @cached_property
-    def indexes(self) -> tuple[dict[str, list[int]], ...]:
-        """Where each word stands among the words of each passage."""
-        return tuple(dict(by_word(words)) for words in self.words)
+    def _words(self) -> dict[int, tuple[list[Word], Mapping[str, list[int]]]]:
+        return {}
+
+    def words(self, passage: int) -> tuple[list[Word], Mapping[str, list[int]]]:
+        """The words of a passage, and where each of them stands among them."""
+        if passage not in self._words:
+            words = words_in(self.passages[passage].quote)
+            self._words[passage] = words, by_word(words)
+        return self._words[passage]
+
+    def with_last(self, last: str) -> Iterator[tuple[int, list[Word], list[int]]]:
+        """The passages that have a folded word, their words, and where among them it is."""
+        for at, folded in enumerate(self._folded):
+            if last in folded:
+                words, index = self.words(at)
+                if last in index:
+                    yield at, words, index[last]
+
+    def find_name(self, name: Name) -> Iterator[tuple[Place, Mention]]:
+        """Where a full name stands, or one that differs in a middle name or a suffix only."""
+        if name.first in self.vocabulary and name.last in self.vocabulary:
+            for at, words, places in self.with_last(name.last):
+                for one in mentions(name, self.passages[at].quote, words, places):
+                    yield Place(at, one.start, one.end), one
 
     @cached_property
     def courts(self) -> tuple[dict[str, Place], dict[str, Place], bool]:
@@ -115,6 +133,10 @@ class Article:
         for index, passage in enumerate(self.passages):
             for match in pattern.finditer(passage.quote):
                 yield Place(index, *match.span()), match
+
+
+def _fold(text: str) -> str:
+    return text.casefold() if text.isascii() else fold_name(text)
 
 
 def article_of(fact: Fact) -> Article:

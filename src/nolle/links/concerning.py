@@ -12,7 +12,7 @@ from nolle.links._vocabulary import words
 from nolle.links.article import Article, Place
 from nolle.links.index import Index
 from nolle.links.numbers import own_number
-from nolle.links.people import Name, mentions, name_of, short_mentions
+from nolle.links.people import Name, name_of, short_mentions
 from nolle.model import Accused, CaseKeys, Evidence, Link, Quote, Reason, Statement
 
 _TOLD = ("same", "candidate")
@@ -63,24 +63,17 @@ def _places(article: Article, link: Link, case: CaseKeys) -> list[Evidence]:
 def _name_places(article: Article, accused: Accused) -> list[Place]:
     """Full names that agree, and the last name by itself where the article has nobody else of that name."""
     names = [name for name in map(name_of, accused.names) if name]
-    full = [Place(at, one.start, one.end) for name in names for at, one in _full(article, name)]
+    full = [place for name in names for place, one in article.find_name(name) if one.agrees]
     if not full:
         return []
     return sorted({*full, *(place for last in {name.last for name in names} for place in _short(article, last, names))}, key=lambda p: (p.passage, p.start))
 
 
-def _full(article: Article, name: Name) -> Iterator[tuple[int, Place]]:
-    for at, passage in enumerate(article.passages):
-        for one in mentions(name, passage.quote, article.words[at], article.indexes[at].get(name.last, ())):
-            if one.agrees:
-                yield at, Place(at, one.start, one.end)
-
-
 def _short(article: Article, last: str, names: Iterable[Name]) -> list[Place]:
     own = frozenset(word for name in names if name.last == last for word in (name.first, *name.middles))
     places = []
-    for at, passage in enumerate(article.passages):
-        found = short_mentions(last, own, article.words[at], passage.quote) if last in article.indexes[at] else []
+    for at, spelled, _ in article.with_last(last):
+        found = short_mentions(last, own, spelled, article.passages[at].quote)
         if found is None:
             return []
         places += [Place(at, start, end) for start, end in found]

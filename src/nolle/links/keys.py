@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from nolle.links._vocabulary import agencies, patterns, words
+from nolle.links._vocabulary import agencies, any_agency, patterns, words
 from nolle.model import Accused, CaseKeys, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Fact, Named, Step
 from nolle.names import fold_name
+
+_ENOUGH = 160  # characters of an entry that are kept with a day
 
 
 @dataclass
@@ -90,7 +92,14 @@ def _steps(entries: Iterable[tuple[Evidence, EntrySaid]]) -> Iterator[Step]:
         day = said.filed or said.entered
         if day and day not in days and words("steps").search(said.text):
             days[day] = where
-    yield from (Step(day, days[day]) for day in sorted(days))
+    yield from (Step(day, _beginning(days[day])) for day in sorted(days))
+
+
+def _beginning(of: Evidence) -> Evidence:
+    """The first words of an entry; the rest of it is seldom needed to see what it was."""
+    if len(of.quote) <= _ENOUGH:
+        return of
+    return _part(of, 0, of.quote.rfind(" ", 0, _ENOUGH) if " " in of.quote[:_ENOUGH] else _ENOUGH)
 
 
 def _officials(kind: str, entries: Iterable[tuple[Evidence, EntrySaid]]) -> tuple[Named, ...]:
@@ -105,7 +114,7 @@ def _officials(kind: str, entries: Iterable[tuple[Evidence, EntrySaid]]) -> tupl
 def _agencies(entries: Iterable[tuple[Evidence, EntrySaid]]) -> Iterator[Named]:
     found: dict[str, Named] = {}
     for where, _ in entries:
-        for name, pattern in agencies():
+        for name, pattern in agencies() if any_agency().search(where.quote) else ():
             if name not in found and (match := pattern.search(where.quote)):
                 found[name] = Named(name, _part(where, *match.span()))
     yield from (found[name] for name in sorted(found))

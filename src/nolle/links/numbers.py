@@ -27,6 +27,7 @@ _FORMS = tuple(
         rf"(?<![\w-]){_CALLED}:? ?{_OFFICE}(?P<year>\d{{2}})-(?P<serial>\d{{3,6}}){_TAIL}",
     )
 )
+_MAYBE = re.compile(r"\d\d[-\u2010-\u2013\u2212 \xa0]?(?:\d|cr|mj|mag|m|po)", re.I)  # every form has this; most paragraphs do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Cited:
 
 def find_numbers(text: str) -> Iterator[Cited]:
     """Every docket number of a criminal case that a text cites, in order."""
+    if not _MAYBE.search(text):
+        return
     plain = text.translate(_LIKE_HYPHEN)
     taken: list[range] = []
     found = []

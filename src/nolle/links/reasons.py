@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from nolle.links._vocabulary import agencies, classes_of, groups, number_in_words, offenses, statutes_of, words
-from nolle.links.article import Article, Place
+from nolle.links.article import Article
 from nolle.links.numbers import own_number
-from nolle.links.people import mentions, name_of
+from nolle.links.people import name_of
 from nolle.model import Accused, CaseKeys, Named, Reason, Step
 
 _CITED_STATUTE = re.compile(r"\b(\d{1,2}) U\.?\s?S\.?\s?C\.?(?: ?§+| [Ss]ections?)? ?(\d{1,5}[A-Z]?)\b")
@@ -100,13 +100,9 @@ def _official(article: Article, case: CaseKeys) -> Reason | None:
 def _named(article: Article, official: Named) -> Reason | None:
     """The full name of an official in an article."""
     name = name_of(official)
-    if name is None or name.last not in article.vocabulary or name.first not in article.vocabulary:
-        return None
-    for at, passage in enumerate(article.passages):
-        for one in mentions(name, passage.quote, article.words[at], article.indexes[at].get(name.last, ())):
-            if one.agrees:
-                return Reason("name", article.words_at(Place(at, one.start, one.end)), official.words)
-    return None
+    found = (place for place, one in article.find_name(name) if one.agrees) if name else iter(())
+    place = next(found, None)
+    return Reason("name", article.words_at(place), official.words) if place else None
 
 
 # --- contradicting --------------------------------------------------------------------------------------------

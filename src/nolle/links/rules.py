@@ -11,14 +11,13 @@ unknown     a full name and too little else
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nolle.links import reasons
 from nolle.links.article import Article, Place
 from nolle.links.index import Index, Known
 from nolle.links.numbers import Cited, Own
-from nolle.links.people import Mention, mentions
+from nolle.links.people import Mention
 from nolle.model import CaseKeys, Link, LinkState, Reason
 
 _OTHERS = 2  # things besides a name that make a candidate
@@ -122,20 +121,12 @@ def _named(article: Article, index: Index) -> list[_ByName]:
     found: dict[tuple[str, int], _ByName] = {}
     for last in sorted(article.vocabulary & index.by_last.keys()):
         for known in index.by_last[last]:
-            if known.name.first not in article.vocabulary:
-                continue
-            if places := list(_mentions(article, known)):
+            if places := list(article.find_name(known.name)):
                 hit = found.setdefault((known.case.case, id(known.accused)), _ByName(known))
                 hit.places += places
     for hit in found.values():
         hit.places.sort(key=lambda one: (not one[1].agrees, not one[1].fuller, one[0].passage, one[0].start))
     return sorted(found.values(), key=lambda hit: (hit.known.case.case, hit.known.accused.number or 0, hit.known.accused.names[0].text))
-
-
-def _mentions(article: Article, known: Known) -> Iterator[tuple[Place, Mention]]:
-    for at, passage in enumerate(article.passages):
-        for one in mentions(known.name, passage.quote, article.words[at], article.indexes[at].get(known.name.last, ())):
-            yield Place(at, one.start, one.end), one
 
 
 def _shared(named: list[_ByName]) -> set[tuple[str, Place]]:

@@ -118,9 +118,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one article tells about a case: the article, how it is tied to the case, and those of its statements that are."""
+    """What one article tells about a case: the article, how it is tied to the case, and those of its statements that are.
+
+    ``links`` are those in state same or candidate. ``copy_of`` is the id of the article whose text this one tells again, None where it tells
+    its own: what several copies tell was said once.
+    """
 
     article: Fact
     source: str
     links: tuple[Link, ...]
     statements: tuple[Statement, ...]
+    copy_of: str | None = None
