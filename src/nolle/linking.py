@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from nolle.articles import capture_of
+from nolle.articles import capture_of, is_article
 from nolle.casebook import Casebook
-from nolle.codec import canonical
-from nolle.judgements import standing
-from nolle.links import article_in, build, case_keys, links_of
-from nolle.model import ArticleSaid, CaseKeys, Fact, Judgement, Link, Told
+from nolle.codec import canonical, sha256_hex
+from nolle.errors import BadUsage
+from nolle.heard import Article
+from nolle.judgements import judgement, standing, withdrawal
+from nolle.links import VERDICTS, article_in, build, case_keys, links_of
+from nolle.model import ArticleRecord, ArticleSaid, CaseKeys, Fact, Judgement, Link, Told
 
+_SHORTEST = 4  # characters of a handle or an id
 _BATCH = 256  # articles linked in one transaction
 _TOLD = ("same", "candidate")
 _RULES = ("links", "names.py", "dockets.py", "statutes.py", "readers/courts.toml")
@@ -108,3 +112,81 @@ def _told(book: Casebook, article: str, links: Sequence[Link], copies: Mapping[s
 def _published(article: Fact) -> str:
     assert isinstance(article.said, ArticleSaid)
     return article.said.published or ""
+
+
+# --- looking and deciding -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A link of a whole article with both its ends. ``handle`` is a short form of its key, for people to type."""
+
+    link: Link
+    article: Article
+    case: CaseKeys
+
+    @property
+    def handle(self) -> str:
+        return handle_of(self.link.key)
+
+
+def handle_of(key: str) -> str:
+    """The short form of a link's key."""
+    return sha256_hex(key)[:10]
+
+
+def ties(book: Casebook) -> Iterator[Tie]:
+    """Every link of an article as a whole, by case, defendant and the day of publication."""
+    cases = {one.case: one for one in book.ledger.case_keys()}
+    links = [link for link in book.ledger.links() if link.statement is None and link.case in cases]
+    articles = {link.article: one for link in links for one in _looked_at(book, link.article)}
+    found = [Tie(link, articles[link.article], cases[link.case]) for link in links if link.article in articles]
+    yield from sorted(found, key=lambda tie: (tie.link.case, tie.link.defendant_number or 0, tie.link.defendant or "", tie.article.day or "", tie.link.article))
+
+
+def _looked_at(book: Casebook, article: str) -> Iterator[Article]:
+    for fact in _article(book, article):
+        yield Article(fact, book.ledger.find(capture_of(article)).source, book.ledger.article_record(article) or ArticleRecord(article))
+
+
+def judge(book: Casebook, wanted: str, verdict: str, *, by: str, when: str, why: str) -> Judgement:
+    """Record what a person decided about a link: its key, or the beginning of its handle. Raises BadUsage."""
+    if verdict not in VERDICTS:
+        raise BadUsage(f"{verdict}: a link is judged {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}")
+    said = judgement("link", _key(book, wanted), verdict, by=_said(by, "who decides"), when=when, why=_said(why, "why"))
+    book.ledger.judge(said)
+    return said
+
+
+def withdraw(book: Casebook, wanted: str, *, by: str, when: str, why: str) -> Judgement:
+    """Take a judgement back, by the beginning of its id. Raises BadUsage where none, or several, begin so."""
+    fits = [one for one in book.ledger.judgements() if len(wanted) >= _SHORTEST and one.id.startswith(wanted.lower())]
+    if len(fits) != 1:
+        raise BadUsage(f"{wanted}: {'several judgements begin' if fits else 'no judgement begins'} so; nolle review --list shows them")
+    said = withdrawal(fits[0], by=_said(by, "who decides"), when=when, why=_said(why, "why"))
+    book.ledger.judge(said)
+    return said
+
+
+def _said(text: str, what: str) -> str:
+    if not text.strip():
+        raise BadUsage(f"say {what}: nothing is decided without it")
+    return text.strip()
+
+
+def _key(book: Casebook, wanted: str) -> str:
+    """The key that is meant. A whole key need not be that of a link that the rules found; its article and its case must be here."""
+    if "|" not in wanted:
+        keys = {link.key for link in book.ledger.links() if link.statement is None}
+        fits = [key for key in sorted(keys) if len(wanted) >= _SHORTEST and handle_of(key).startswith(wanted.lower())]
+        if len(fits) == 1:
+            return fits[0]
+        raise BadUsage(f"{wanted}: {'several links begin' if fits else 'no link begins'} so; nolle review --list shows them")
+    article, _, rest = wanted.partition("|")
+    case, _, defendant = rest.partition("|")
+    known = next((one for one in book.ledger.case_keys() if one.case == case), None)
+    if known is None or not is_article(article) or not _article(book, article):
+        raise BadUsage(f"{wanted}: the casebook has no such {'case' if known is None else 'article'}; a key is article|case|defendant")
+    if defendant and defendant not in {name for one in known.accused for name in (str(one.number), *(printed.text for printed in one.names))}:
+        raise BadUsage(f"{wanted}: the case has no such defendant; give the number that the court gave, or the name as the docket prints it")
+    return wanted if rest.count("|") else f"{wanted}|"

@@ -26,8 +26,8 @@ from nolle.findings import Case, find_all
 from nolle.hearing import catch_up_articles, refresh_articles, remake_articles
 from nolle.histories import fold, gather
 from nolle.ledgers import ReadingRow
-from nolle.linking import refresh_links, told
-from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, ChargeSaid, EntrySaid, Fact, Finding, Reading, Report, Said
+from nolle.linking import Tie, judge, refresh_links, ties, told, withdraw
+from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, ChargeSaid, EntrySaid, Fact, Finding, Judgement, Reading, Report, Said
 from nolle.outcomes import read_outcomes
 from nolle.readers import read_page
 from nolle.readers._page import Page
@@ -326,6 +326,35 @@ def text(book: Casebook, capture: str) -> str:
     reading = book.ledger.reading(kept.digest)
     court, charset = (reading.court, reading.charset) if reading else (None, None)
     return read_again(book.captures.get(kept.digest), kept.source, court, charset).text
+
+
+# --- links ----------------------------------------------------------------------------------------------------
+
+
+def links(book: Casebook) -> list[Tie]:
+    """Every link of an article as a whole, with both its ends."""
+    _catch_up(book)
+    return list(ties(book))
+
+
+def judge_link(book: Casebook, wanted: str, verdict: str, *, by: str, why: str) -> Judgement:
+    """Record what a person decides about a link now, and derive what follows. Raises BadUsage."""
+    _catch_up(book)
+    said = judge(book, wanted, verdict, by=by, when=_now(), why=why)
+    refresh(book)
+    return said
+
+
+def withdraw_judgement(book: Casebook, wanted: str, *, by: str, why: str) -> Judgement:
+    """Take a judgement back now, and derive what follows. Raises BadUsage."""
+    said = withdraw(book, wanted, by=by, when=_now(), why=why)
+    refresh(book)
+    return said
+
+
+def _now() -> str:
+    """The time in UTC, fine enough to tell two judgements apart."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 # --- checking -------------------------------------------------------------------------------------------------

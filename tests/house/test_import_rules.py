@@ -41,11 +41,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL,
     "hearing": SMALL | {"casebook", "copies", "heard", "quoting"},
-    "linking": SMALL | {"casebook", "codec", "judgements", "links"},
+    "linking": SMALL | {"casebook", "codec", "heard", "judgements", "links"},
     "pipeline": SMALL
     | {"codec", "sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "hearing", "linking", "ledgers", "casebook", "outputs"},
     "doctor": SMALL | {"casebook", "labeller", "neural", "statements"},
-    "cli": SMALL | {"casebook", "doctor", "hearing", "heard", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
+    "cli": SMALL
+    | {"casebook", "doctor", "hearing", "heard", "judgements", "linking", "pipeline", "quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }
 PURE = {

@@ -18,6 +18,7 @@ from nolle.registry import load
 _SECTIONS = {
     "Read": ("add",),
     "Look": ("drops", "case", "statements", "text"),
+    "Decide": ("review",),
     "Take away": ("export", "label", "quotes"),
     "Check": ("verify", "rebuild", "doctor"),
     "Begin": ("demo", "train", "completion", "families"),

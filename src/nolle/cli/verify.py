@@ -17,8 +17,8 @@ from nolle.cli._term import complain, one_line
 def command(ctx: click.Context) -> None:
     """Check that every capture and every quoted word is what it was.
 
-    Hashes every kept file again and finds every quote again in the text of its capture. Each damage is named. Exit code 1
-    where there is any.
+    Hashes every kept file again and finds every quote again in the text of its capture: those of facts, findings, statements
+    and links. Judgements that were edited show, too. Each damage is named. Exit code 1 where there is any.
 
     \b
     Examples:
