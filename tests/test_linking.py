@@ -171,6 +171,14 @@ def test_words_of_a_link_that_do_not_stand_there_are_named(book: Casebook, side:
     assert ("link to case" in str(damage)) == (side != "keys")
 
 
+def test_looking_at_what_is_up_to_date_writes_nothing_and_waits_for_nobody(book: Casebook) -> None:
+    before = book.ledger.derived_hashes()
+    with open_casebook(book.folder, patience=0.1) as other, other.ledger.writing():
+        assert pipeline.refresh(book) == 0
+        assert len(pipeline.links(book)) == 3
+    assert book.ledger.derived_hashes() == before
+
+
 def test_other_rules_link_all_again(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
     book.ledger.keep_links(next(book.ledger.links()).article, [])
     before = len(states(book))

@@ -31,12 +31,13 @@ def refresh_links(book: Casebook, changed: Iterable[str], facts_of: FactsOf) -> 
     ``changed`` are the cases whose pages changed; ``facts_of`` gives all facts about a case, () for one that belongs to another.
     """
     ledger = book.ledger
+    due = list(changed) if ledger.rules("keys") == rules_fingerprint() else ledger.cases()
+    if not due and not ledger.unlinked():
+        return  # nothing is written, so that looking waits for no writer
     with ledger.writing():
-        due = ledger.cases() if ledger.use_rules("keys", rules_fingerprint()) else list(changed)
         for case in due:
             ledger.keep_keys(case, case_keys(case, facts_of(case)))
-    if not due and not ledger.unlinked():
-        return
+        ledger.use_rules("keys", rules_fingerprint())
     keys = ledger.case_keys()
     ledger.use_rules("links", _fingerprint(keys))
     _link(book, ledger.unlinked(), keys)

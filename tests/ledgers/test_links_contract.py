@@ -111,7 +111,9 @@ def test_a_judgement_on_anything_else_makes_nothing_due(ledger: Ledger) -> None:
 
 
 def test_other_rules_make_all_articles_due_once_and_no_case_stale(ledger: Ledger) -> None:
+    assert ledger.rules("keys") is None
     assert ledger.use_rules("links", "a") and ledger.use_rules("keys", "a")
+    assert ledger.rules("keys") == "a"
     assert ledger.unlinked() == sorted(map(article, (FIRST, LATER)))
     assert ledger.stale() == []
     ledger.keep_links(article(FIRST), [link()])

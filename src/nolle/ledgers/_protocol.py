@@ -194,6 +194,9 @@ class Ledger(Protocol):
     def drop_links(self) -> None:
         """Forget all links and what cases can be known by, and make all articles unlinked and the cases that were linked stale."""
 
+    def rules(self, part: DerivedPart) -> str | None:
+        """The rules that ``use_rules`` was told last for a part; None where it never was."""
+
     def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
         """Say by which rules (a hash of vocabularies and versions) cases, articles, the keys of cases or links are derived from here on.
 

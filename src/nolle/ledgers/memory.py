@@ -219,6 +219,9 @@ class _MemoryLedger:
         self._state.links, self._state.keys = {}, {}
         self._state.rules.pop("keys", None)
 
+    def rules(self, part: DerivedPart) -> str | None:
+        return self._state.rules.get(part)
+
     def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
         changed = self._state.rules.get(part) != fingerprint
         if changed:

@@ -332,8 +332,11 @@ class _SqliteLedger:
         with self.writing():
             self._linked.drop()
 
+    def rules(self, part: DerivedPart) -> str | None:
+        return next((told for (told,) in self._rows("SELECT fingerprint FROM rules_of WHERE part = ?", part)), None)
+
     def use_rules(self, part: DerivedPart, fingerprint: str) -> bool:
-        if [(fingerprint,)] == list(self._rows("SELECT fingerprint FROM rules_of WHERE part = ?", part)):
+        if self.rules(part) == fingerprint:
             return False
         derived = {"cases": "SELECT case_id FROM records", "articles": "SELECT article FROM statements"}
         with self.writing():
