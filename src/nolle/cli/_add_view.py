@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nolle import phrases as say
 from nolle.articles import article_id
-from nolle.cli import _phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Line, Row, Table, line, piece
 from nolle.heard import Article
 

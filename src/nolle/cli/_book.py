@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from nolle.cli._phrases import number_of
 from nolle.cli._term import complain
+from nolle.phrases import number_of
 
 if TYPE_CHECKING:
     from nolle.casebook import Casebook

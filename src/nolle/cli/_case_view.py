@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from nolle import phrases as say
 from nolle.cli import _changes_view
-from nolle.cli import _phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Style, Table, Words, line, piece, words
 from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from nolle.cli import _phrases as say
+from nolle import phrases as say
 from nolle.cli._blocks import BLANK, SHORT, Block, Column, Row, Table, line, piece, words
 from nolle.counts import spelled
 from nolle.model import CaseRecord, Change, Shown

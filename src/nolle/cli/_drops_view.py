@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from nolle import phrases as say
 from nolle.cli import _other_findings
-from nolle.cli import _phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Table, line, piece, words
 from nolle.model import CaseRecord, ChargeHistory, Finding
 

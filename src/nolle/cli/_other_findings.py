@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from nolle.cli import _phrases as say
+from nolle import phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Row, Table, line, piece, words
 from nolle.model import Finding
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from nolle.cli._blocks import BLANK, SHORT, Block, Column, Piece, Row, Style, Table, line, piece, words
-from nolle.cli._phrases import number_of
 from nolle.judgements import order, withdrawn
 from nolle.linking import Tie, handle_of
 from nolle.model import Accused, Evidence, Judgement, Reason
+from nolle.phrases import number_of
 
 THINGS = {
     "number": "docket number", "name": "name", "court": "court", "offense": "offence", "date": "day", "co_defendants": "accused together",

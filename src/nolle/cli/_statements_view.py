@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nolle.cli import _phrases as say
+from nolle import phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Line, Piece, Row, Table, line, piece
 from nolle.cli._context import passages, wording
 from nolle.cli._statements_wanted import Wanted

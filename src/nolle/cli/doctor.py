@@ -11,10 +11,10 @@ import click
 
 from nolle import __version__
 from nolle.cli._blocks import BLANK, Block, Column, Row, Style, Table, line, piece
-from nolle.cli._phrases import number_of
 from nolle.cli._print import for_people, print_blocks
 from nolle.cli._progress import Progress
 from nolle.cli._term import console
+from nolle.phrases import number_of
 
 if TYPE_CHECKING:
     from nolle.doctor import Check

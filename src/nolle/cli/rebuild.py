@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from nolle.cli._book import casebook, jobs_option, tell_waiting
-from nolle.cli._phrases import number_of
 from nolle.cli._progress import Progress
 from nolle.cli._term import complain, one_line
+from nolle.phrases import number_of
 
 
 @click.command("rebuild")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from nolle.cli._book import casebook, stream
-from nolle.cli._phrases import KINDS
 from nolle.cli._print import for_people, print_blocks
 from nolle.dates import read_date
 from nolle.errors import BadUsage
+from nolle.phrases import KINDS
 
 if TYPE_CHECKING:
     from nolle.casebook import Casebook

@@ -1,4 +1,4 @@
-"""The vocabularies of the record in neutral English. One place, so that every command says the same thing the same way."""
+"""The vocabularies in neutral English. One place, so that every command and every page says the same thing the same way."""
 
 from __future__ import annotations
 
@@ -48,8 +48,44 @@ SHOWN = {
     "without_parties": "no parties",
 }
 FINDINGS = {
+    "dropped_charges": ("Dropped charges", "Dismissed on the government's motion, outside a plea bargain and outside superseding."),
     "vanished": ("No longer on the page", "An earlier capture shows it and a later one, at least as complete, does not. Why is not known."),
     "number_gap": ("Missing numbers", "On full sheets only. Most gaps are innocent: a filing error, an entry never made public. Ask the clerk."),
+    "handed_over": ("Handed over", "By the docket, to immigration or another country, with charges open or dismissed within 30 days. It tells no connection."),
+    "overdue": ("Overdue", "A clock has run out by the docket, and nothing on it says why. Time is left out for many reasons."),
+    "at_odds": ("Said and recorded differently", "A statement surely about the case, beside a record that showed something else that day. Neither is judged."),
+    "outlier": ("Unusual rates", "Beside what is usual in the government's own figures."),
+}
+SAYINGS = {
+    "claim": "said",
+    "promise": "promised",
+    "accusation": "accused",
+    "denial": "denied",
+    "no_comment": "did not comment",
+    "opinion": "held",
+    "unknown_acknowledged": "said that it is not known",
+}
+SIGNALS = {  # a signal's name: what is asked, and how to read the answer
+    "whole_defendant": ("All live counts of the defendant ended", "Known only where a capture shows the whole docket."),
+    "with_prejudice": ("Dismissed with prejudice", "From the order's or the sheet's words; silence is not known."),
+    "days_from_filed_to_entered": ("Days from filing to the public docket", "How late the public could see it."),
+    "sealed": ("Motion or order sealed", "By the docket's words. Courts seal much as a routine."),
+    "unsealed_on": ("Unsealed on", "Not known where no unsealing is on the docket."),
+    "no_written_motion": ("No written motion on the docket", "An oral motion, or none that the whole docket shows."),
+    "no_reason_on_docket": ("No reason on the docket", "The papers themselves, which were not read, may give one."),
+    "missing_numbers_beside": ("Entry numbers missing beside it", "Mostly innocent: corrected filings, sealed papers of every kind."),
+    "entries_vanished": ("Entries gone from a later capture", "Of the same docket, where the later capture shows as much or more."),
+    "handed_over_within_30_days": ("To immigration or another country within 30 days", "By the docket. It tells no connection."),
+    "co_defendants_same_day": ("Other defendants dropped on the same day", "On the government's motion, in the same case."),
+    "prejudice_differs_from_motion": ("Order's terms differ from the motion's", "Not known where either is silent."),
+    "filed_before_days_off": ("Filed before days off", "A Friday or the day before a federal holiday. The docket prints no hour."),
+    "charges_announced": ("Charges announced by an office", "Releases that are surely about the case, up to the day of the ending."),
+    "end_announced": ("End announced by that office", "Looked for in the pages captured, nowhere else."),
+    "charges_open_then": ("Charges open on that day", "By the captured record."),
+    "due": ("Due", "By the law's or the docket's own words."),
+    "days_overdue": ("Days past due", "As of the newest capture of the whole docket."),
+    "as_of_that_day": ("As of the day it was said", ""),
+    "as_of_now": ("As of the newest capture", ""),
 }
 
 
@@ -113,3 +149,13 @@ def some(noun: str, number: int) -> str:
 def number_of(noun: str, number: int) -> str:
     """"1 charge", "14 charges", "1,200 entries"."""
     return f"{number:,} {some(noun, number)}"
+
+
+def raised(value: str | int | bool | None) -> bool:
+    """Whether a signal is raised: neither absent (no, nought) nor not known."""
+    return bool(value)
+
+
+def signal(value: str | int | bool | None) -> str:
+    """A signal's value in words."""
+    return {None: "not known", True: "yes", False: "no"}.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
