@@ -1,0 +1,94 @@
+"""Which acts of a proceeding a statement tells: charged, dropped, convicted …; that they happened, or that they did not.
+
+Only what a docket would show counts (STATEMENTS §4): no conduct, no motive, no praise. A plan, a wish or a condition is no fact.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nolle.model import Statement
+
+_REACH = 90  # characters of the clause before an act in which a negation or condition is looked for
+_CLAUSE = re.compile(r"[.;:!?]|, (?:and|but|while|which|who)\b")
+_FACTS = frozenset(("claim", "accusation", "denial"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one act is told, with examples that must and must not be."""
+
+    name: str
+    pattern: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that a statement tells; ``happened`` is False where it says that it did not."""
+
+    name: str
+    happened: bool
+
+
+def acts_of(statement: Statement) -> tuple[Act, ...]:
+    """The acts that a statement tells as facts, each once; () for promises, opinions, silences and statements that were only not made."""
+    if statement.kind not in _FACTS or statement.negated or statement.hedged:
+        return ()
+    content = " ".join(piece.text for piece in statement.content)
+    told = (Act(name, happened != (statement.kind == "denial")) for name, happened in _told(content))
+    return tuple(dict.fromkeys(_plainly(act) for act in told))
+
+
+def _plainly(act: Act) -> Act:
+    """What is said as what is: "not dropped" is standing, "no longer standing" is dropped."""
+    other = {"dropped": "standing", "standing": "dropped"}.get(act.name)
+    return Act(other, True) if other and not act.happened else act
+
+
+def _told(content: str) -> Iterator[tuple[str, bool]]:
+    for rule in rules():
+        for found in rule.pattern.finditer(content):
+            before = _clause_before(content, found.start())
+            within = f"{before}{found[0]}"
+            if beside("unreal").search(before) or (rule.name != "asked_to_drop" and beside("unreal").search(within)):
+                continue
+            yield rule.name, beside("negated").search(within) is None
+
+
+def _clause_before(content: str, at: int) -> str:
+    return _CLAUSE.split(content[max(0, at - _REACH) : at])[-1] if at else ""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The acts, in the order of the file."""
+    return tuple(Rule(act["name"], _any(act["match"]), tuple(act["yes"]), tuple(act["no"])) for act in _read()["act"])
+
+
+@cache
+def beside(name: str) -> re.Pattern[str]:
+    """What denies an act ("negated") or makes it none of today ("unreal")."""
+    return _any(_read()["beside"][name])
+
+
+def examples_beside(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The examples that must, and must not, hold such words."""
+    table = _read()["beside"]
+    return tuple(table[f"{name}_yes"]), tuple(table[f"{name}_no"])
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.I)
+
+
+@cache
+def _read() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("acts.toml").read_text("utf-8"))

@@ -1,0 +1,119 @@
+"""Three ledgers of what was said on a matter: promises, answers, and numbers. They list and quote; the reader grades."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from nolle.dates import read_date
+from nolle.model import CaseRecord, Figure, Statement
+
+Counted = Literal["people", "cases", "counts"]
+_NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|ten|thirty|sixty|ninety"
+_IN_TIME = re.compile(rf"\bwithin (?:the next )?(?P<number>{_NUMBER}) (?P<unit>day|week|month|year)s?\b", re.I)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "thirty": 30, "sixty": 60, "ninety": 90}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_BY = re.compile(r"\b(?:by|before|until|no later than|on)\s+(?P<day>.{6,20})", re.I)
+_UNITS: Mapping[Counted, re.Pattern[str]] = {  # what a figure counts, by its printed unit, and what of a record is counted beside it
+    "people": re.compile(r"\b(?:people|persons?|defendants?|men|women|suspects?|individuals?|members?|leaders?|agitators?|protesters?)\b", re.I),
+    "cases": re.compile(r"\b(?:cases?|prosecutions?|indictments?)\b", re.I),
+    "counts": re.compile(r"\b(?:counts?|charges?)\b", re.I),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with what a ledger needs of its article: the day it was said or published, the outlet, the cases it is about."""
+
+    statement: Statement
+    day: date | None
+    outlet: str | None
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise or threat: ``due`` is the day that it names, None where it names none; ``outcomes`` are those of its cases' counts."""
+
+    said: Said
+    due: date | None
+    outcomes: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How somebody answered: ``denied``, ``declined`` or ``not known``. Declining is neither a denial nor a confession."""
+
+    said: Said
+    answer: Literal["denied", "declined", "not known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure that was claimed, beside what the record of the matter holds of the same unit: at least so many. ``recorded`` is None where the
+    unit is none that a docket counts; ``uncounted`` says in words what could not be counted."""
+
+    said: Said
+    figure: Figure
+    counts: Counted | None
+    recorded: int | None
+    uncounted: tuple[str, ...]
+
+
+def promises(said: Iterable[Said], records: Mapping[str, CaseRecord]) -> Iterator[Promise]:
+    """Every promise, with what became of the counts of the cases that it is about."""
+    for one in said:
+        if one.statement.kind == "promise":
+            yield Promise(one, due(one), {case: dict(records[case].tally) for case in one.cases if case in records})
+
+
+def due(said: Said) -> date | None:
+    """The day by which something was promised, where the words name one that lies after the day they were said."""
+    content = " ".join(piece.text for piece in said.statement.content)
+    span = _IN_TIME.search(content)
+    if span and said.day:
+        number = int(span["number"]) if span["number"].isdigit() else _WORDS[span["number"].lower()]
+        return said.day + timedelta(days=number * _DAYS[span["unit"].lower()])
+    days = (read_date(found["day"]) for found in _BY.finditer(content))
+    return next((day for day in days if day and (said.day is None or day > said.day)), None)
+
+
+def answers(said: Iterable[Said]) -> Iterator[Answer]:
+    """Every denial, refusal to answer and acknowledged ignorance."""
+    words: Mapping[str, Literal["denied", "declined", "not known"]] = {"denial": "denied", "no_comment": "declined", "unknown_acknowledged": "not known"}
+    return (Answer(one, words[one.statement.kind]) for one in said if one.statement.kind in words)
+
+
+def numbers(said: Iterable[Said], records: Sequence[CaseRecord], missing: Sequence[str]) -> Iterator[Number]:
+    """Every figure of people, cases or counts that somebody claimed. ``missing`` are cases of the matter of which no page was captured."""
+    for one in said:
+        for figure in one.statement.figures:
+            counted = _counted(figure)
+            if counted is not None and one.statement.kind in ("claim", "accusation", "promise", "denial"):
+                yield Number(one, figure, counted, _in_record(counted, records, one.day), tuple(_uncounted(records, missing)))
+
+
+def _counted(figure: Figure) -> Counted | None:
+    unit = figure.unit or ""
+    return next((name for name, pattern in _UNITS.items() if pattern.search(unit)), None)
+
+
+def _in_record(counted: Counted, records: Sequence[CaseRecord], day: date | None) -> int:
+    """How many the captured record holds, as far as it had begun by that day: at least so many, never all."""
+    begun = [record for record in records if not (day and record.filed and record.filed > day)]
+    if counted == "cases":
+        return len(begun)
+    if counted == "people":
+        return sum(len({(c.defendant_number, c.defendant) for c in record.charges}) for record in begun)
+    return sum(max(len(charge.counts), 1) for record in begun for charge in record.charges if charge.disposition.outcome != "superseded")
+
+
+def _uncounted(records: Sequence[CaseRecord], missing: Sequence[str]) -> Iterator[str]:
+    if missing:
+        yield f"no page captured of {', '.join(missing)}"
+    partial = [record.case for record in records if not record.complete]
+    if partial:
+        yield f"only part of the docket captured of {', '.join(partial)}"

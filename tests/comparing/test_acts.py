@@ -1,0 +1,59 @@
+"""Acts that statements tell: each rule's own examples, and what makes an act no fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from nolle.comparing._acts import Act, acts_of, beside, examples_beside, rules
+from nolle.model import Quote, Statement, StatementKind
+
+YES = [(rule.name, text) for rule in rules() for text in rule.yes]
+NO = [(rule.name, text) for rule in rules() for text in rule.no]
+
+
+def statement(content: str, kind: StatementKind = "claim", **more: object) -> Statement:
+    return Statement("1", (), (), (Quote(content, 0, len(content)),), "Dana Whitlow", "person", kind, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("act", "text"), YES)
+def test_an_act_is_told_by_its_examples(act: str, text: str) -> None:
+    assert next(rule for rule in rules() if rule.name == act).pattern.search(text)
+
+
+@pytest.mark.parametrize(("act", "text"), NO)
+def test_an_act_is_not_told_by_what_only_sounds_like_it(act: str, text: str) -> None:
+    assert not next(rule for rule in rules() if rule.name == act).pattern.search(text)
+
+
+@pytest.mark.parametrize("name", ["negated", "unreal"])
+def test_words_beside_an_act_have_examples(name: str) -> None:
+    yes, no = examples_beside(name)
+    assert all(beside(name).search(text) for text in yes) and not any(beside(name).search(text) for text in no)
+
+
+@pytest.mark.parametrize(
+    ("content", "acts"),
+    [
+        ("that the charges against the clerk had been dropped", [Act("dropped", True)]),
+        ("the case had not been dismissed", [Act("standing", True)]),
+        ("the charges are no longer pending", [Act("dropped", True)]),
+        ("he was charged with wire fraud", [Act("charged", True)]),
+        ("prosecutors moved to dismiss the indictment", [Act("asked_to_drop", True)]),
+        ("the office will dismiss the case", []),
+        ("if the charges are dropped, she will sue", []),
+        ("the case could be dismissed", []),
+        ("he never was convicted", [Act("convicted", False)]),
+        ("the ferry left on time", []),
+    ],
+)
+def test_what_happened_and_what_did_not(content: str, acts: list[Act]) -> None:
+    assert list(acts_of(statement(content))) == acts
+
+
+def test_a_denial_turns_an_act_round() -> None:
+    assert acts_of(statement("that the charges had been dropped", "denial")) == (Act("standing", True),)
+
+
+@pytest.mark.parametrize(("kind", "more"), [("promise", {}), ("opinion", {}), ("no_comment", {}), ("claim", {"negated": True}), ("claim", {"hedged": True})])
+def test_what_is_no_plain_assertion_tells_no_act(kind: StatementKind, more: dict[str, bool]) -> None:
+    assert acts_of(statement("the charges were dropped", kind, **more)) == ()
