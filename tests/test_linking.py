@@ -182,6 +182,6 @@ def test_looking_at_what_is_up_to_date_writes_nothing_and_waits_for_nobody(book:
 def test_other_rules_link_all_again(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
     book.ledger.keep_links(next(book.ledger.links()).article, [])
     before = len(states(book))
-    monkeypatch.setattr(linking, "rules_fingerprint", lambda: "other rules")
+    monkeypatch.setattr(linking.registry, "fingerprint", lambda *names: "other rules")
     pipeline.refresh(book)
     assert len(states(book)) == before + 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from nolle import registry
 from nolle.articles import capture_of, is_article
 from nolle.casebook import Casebook
 from nolle.codec import canonical, sha256_hex
@@ -15,7 +14,7 @@ from nolle.errors import BadUsage
 from nolle.heard import Article
 from nolle.judgements import judgement, standing, withdrawal
 from nolle.links import VERDICTS, article_in, build, case_keys, links_of
-from nolle.model import ArticleRecord, ArticleSaid, CaseKeys, Fact, Judgement, Link, Told
+from nolle.model import ArticleRecord, ArticleSaid, CaseKeys, Fact, Judgement, Link, Searched, Told
 
 _SHORTEST = 4  # characters of a handle or an id
 _BATCH = 256  # articles linked in one transaction
@@ -31,13 +30,13 @@ def refresh_links(book: Casebook, changed: Iterable[str], facts_of: FactsOf) -> 
     ``changed`` are the cases whose pages changed; ``facts_of`` gives all facts about a case, () for one that belongs to another.
     """
     ledger = book.ledger
-    due = list(changed) if ledger.rules("keys") == rules_fingerprint() else ledger.cases()
+    due = list(changed) if ledger.rules("keys") == registry.fingerprint(*_RULES) else ledger.cases()
     if not due and not ledger.unlinked():
         return  # nothing is written, so that looking waits for no writer
     with ledger.writing():
         for case in due:
             ledger.keep_keys(case, case_keys(case, facts_of(case)))
-        ledger.use_rules("keys", rules_fingerprint())
+        ledger.use_rules("keys", registry.fingerprint(*_RULES))
     keys = ledger.case_keys()
     ledger.use_rules("links", _fingerprint(keys))
     _link(book, ledger.unlinked(), keys)
@@ -71,21 +70,9 @@ def _article(book: Casebook, article: str) -> list[Fact]:
 
 def _fingerprint(keys: Iterable[CaseKeys]) -> str:
     """A hash over all that links depend on besides the article itself: the rules, and what the cases can be known by."""
-    digest = hashlib.sha256(rules_fingerprint().encode())
+    digest = hashlib.sha256(registry.fingerprint(*_RULES).encode())
     for one in keys:
         digest.update(canonical(one).encode())
-    return digest.hexdigest()
-
-
-@cache
-def rules_fingerprint() -> str:
-    """A hash over the code and the vocabularies by which links are made."""
-    digest = hashlib.sha256()
-    for name in _RULES:
-        place = files("nolle").joinpath(*name.split("/"))
-        for item in sorted(place.iterdir(), key=lambda item: item.name) if place.is_dir() else [place]:
-            if item.is_file():
-                digest.update(item.name.encode() + item.read_bytes())
     return digest.hexdigest()
 
 
@@ -108,6 +95,13 @@ def _told(book: Casebook, article: str, links: Sequence[Link], copies: Mapping[s
     statements = tuple(one for one in record.statements if one.id in wanted) if record else ()
     for fact in _article(book, article):
         yield Told(fact, book.ledger.find(capture_of(article)).source, tuple(links), statements, copies.get(article))
+
+
+def searched(book: Casebook) -> tuple[Searched, ...]:
+    """Every article that names its outlet, as a place where something could have been announced."""
+    facts = (fact for article in book.ledger.articles() for fact in _article(book, article))
+    found = ((fact.said, book.ledger.find(fact.capture).retrieved) for fact in facts if isinstance(fact.said, ArticleSaid))
+    return tuple(Searched(said.outlet, said.published, seen) for said, seen in found if said.outlet)
 
 
 def _published(article: Fact) -> str:

@@ -6,39 +6,30 @@ The only module that knows the order. Everything a command or a page does with a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from heapq import merge
-from importlib.resources import files
-from itertools import chain, groupby, islice
-from operator import itemgetter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nolle.casebook import Casebook
 from nolle.codec import sha256_hex
-from nolle.dockets import may_hold_charges
+from nolle.deriving import owners_of, pages_of, refresh
 from nolle.errors import CannotRead, CannotWrite, LedgerBusy, MissingExtra
 from nolle.facts import facts_of
-from nolle.findings import Case, find_all
 from nolle.hearing import catch_up_articles, refresh_articles, remake_articles
-from nolle.histories import fold, gather
 from nolle.ledgers import ReadingRow
-from nolle.linking import Tie, judge, refresh_links, ties, told, withdraw
-from nolle.model import ArticleRead, Capture, CaseRecord, CaseSaid, ChargeSaid, EntrySaid, Fact, Finding, Judgement, Reading, Report, Said
-from nolle.outcomes import read_outcomes
+from nolle.linking import Tie, judge, ties, withdraw
+from nolle.model import ArticleRead, Capture, CaseRecord, EntrySaid, Fact, Finding, Judgement, Reading, Report
 from nolle.readers import read_page
 from nolle.readers._page import Page
 from nolle.sources.folder import Found, Refused, Remark, open_paths
 
 if TYPE_CHECKING:
     from nolle.casebook import Damage
-    from nolle.labeller import Labeller
 
-_RULES = ("changes", "events", "findings", "histories", "labeller", "outcomes")
-_BATCH = 64  # captures written, or cases derived, in one transaction
+_BATCH = 64  # captures written in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,118 +154,6 @@ def _unnamed(message: str, source: str) -> str:
     return message.removeprefix(f"{source}: ")
 
 
-# --- deriving -------------------------------------------------------------------------------------------------
-
-
-def refresh(book: Casebook) -> int:
-    """Link again what is due, then derive again every case whose facts, links or rules have changed; the number of cases."""
-    if not book.ledger.cases():
-        return 0
-    book.ledger.use_rules("cases", rules_fingerprint())
-    stale = set(book.ledger.stale())
-    owners = _owners(book) if stale else {}
-    stale |= {owners[case] for case in stale & owners.keys()} | {nameless for nameless, case in owners.items() if case in stale}
-    refresh_links(book, sorted(stale), lambda case: list(_distinct(_pages(book, case, owners))))
-    cases = sorted(stale | set(book.ledger.stale()))
-    owners = owners or (_owners(book) if cases else {})
-    copies = book.ledger.copies() if cases else {}
-    for start in range(0, len(cases), _BATCH):
-        with book.ledger.writing():
-            for case in cases[start : start + _BATCH]:
-                _derive(book, case, owners, copies)
-    return len(cases)
-
-
-def _owners(book: Casebook) -> dict[str, str]:
-    """Cases known only by another id, such as a page of entries that gives no docket number, and the case each belongs to."""
-    cases = book.ledger.cases()
-    nameless = {case for case in cases if case.startswith("/")}
-    if not nameless:
-        return {}
-    pages = ((case, facts) for case in cases if case not in nameless for _, facts in book.ledger.pages(case))
-    headers = ((case, fact.said) for case, facts in pages for fact in facts)
-    claimed = {f"/{alias}": case for case, said in headers if isinstance(said, CaseSaid) for alias in said.aliases}
-    return {case: claimed[case] for case in sorted(nameless) if case in claimed}
-
-
-def _derive(book: Casebook, case: str, owners: Mapping[str, str], copies: Mapping[str, str]) -> None:
-    """Fold a case page by page: one capture's facts are in memory at a time, and each wording is read once."""
-    pages = _pages(book, case, owners)
-    first = next(pages, None)
-    if first is None:
-        book.ledger.derive(case, None, {}, ())
-        return
-    readings: dict[str, Reading] = {}
-    docket = gather(case, _understood(case, chain([first], pages), readings), readings)
-    record = fold(docket)
-    by_words = {sha256_hex(words): reading for words, reading in readings.items()}
-    book.ledger.derive(case, record, by_words, find_all(Case(record, docket, told(book, case, copies))))
-
-
-def _pages(book: Casebook, case: str, owners: Mapping[str, str]) -> Iterator[tuple[Capture, list[Fact]]]:
-    """What each capture says of a case, that which is kept under another id of it included; nothing for an id that belongs to a known case."""
-    if case in owners:
-        return
-    others = [nameless for nameless, owner in owners.items() if owner == case]
-    both = merge(*map(book.ledger.pages, (case, *others)), key=lambda page: (page[0].retrieved, page[0].digest))
-    for capture, parts in groupby(both, key=itemgetter(0)):
-        own = [fact for _, facts in parts for fact in facts if fact.about == case or not isinstance(fact.said, CaseSaid)]
-        if own:
-            yield capture, [fact if fact.about == case else replace(fact, about=case) for fact in own]
-
-
-def _distinct(pages: Iterable[tuple[Capture, list[Fact]]]) -> Iterator[Fact]:
-    """The facts of all pages, of those that say the very same only the first."""
-    seen: set[Said] = set()
-    for _, facts in pages:
-        for fact in facts:
-            said = replace(fact.said, row=0) if isinstance(fact.said, EntrySaid | ChargeSaid) else fact.said
-            if said not in seen:
-                seen.add(said)
-                yield fact
-
-
-def _understood(case: str, pages: Iterable[tuple[Capture, list[Fact]]], readings: dict[str, Reading]) -> Iterator[tuple[Capture, list[Fact]]]:
-    """The pages as they come, each once what its entries say is among the readings."""
-    for capture, facts in pages:
-        words = dict.fromkeys(fact.evidence[0].quote for fact in facts if isinstance(fact.said, EntrySaid))
-        readings |= read_entries(case, [text for text in words if text not in readings])
-        yield capture, facts
-
-
-def read_entries(case: str, texts: Sequence[str]) -> dict[str, Reading]:
-    """What the labeller and the outcome reader make of entries' words.
-
-    A civil case has no charges, so nothing in it is read as the end of one.
-    """
-    if not texts:
-        return {}
-    charges = may_hold_charges(case)
-    labels = _labeller().label(texts)
-    return {
-        text: Reading(events, actor, read_outcomes(text) if charges else ())  # type: ignore[arg-type]
-        for text, (events, actor) in zip(texts, labels, strict=True)
-    }
-
-
-@cache
-def _labeller() -> Labeller:
-    from nolle.labeller import Labeller
-
-    return Labeller()
-
-
-@cache
-def rules_fingerprint() -> str:
-    """A hash over the vocabularies and the code that everything derived depends on."""
-    digest = hashlib.sha256()
-    for family in _RULES:
-        for item in sorted((files("nolle") / family).iterdir(), key=lambda item: item.name):
-            if item.is_file():
-                digest.update(item.name.encode() + item.read_bytes())
-    return digest.hexdigest()
-
-
 # --- looking --------------------------------------------------------------------------------------------------
 
 
@@ -304,10 +183,10 @@ def findings(book: Casebook) -> Iterator[Finding]:
 def entries(book: Casebook, case: str | None = None) -> Iterator[tuple[Fact, Reading]]:
     """Every docket entry with what it was understood to say, by case, capture and place on the page."""
     _catch_up(book)
-    owners = _owners(book)
+    owners = owners_of(book)
     for key in [case] if case else book.ledger.cases():
         readings = book.ledger.labels(key)
-        for _, facts in _pages(book, key, owners):
+        for _, facts in pages_of(book, key, owners):
             for fact in facts:
                 if isinstance(fact.said, EntrySaid):
                     yield fact, readings.get(sha256_hex(fact.evidence[0].quote), Reading())

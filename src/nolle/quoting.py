@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from functools import partial
 from pathlib import Path
 
+from nolle import registry
 from nolle.articles import article_id
 from nolle.errors import CannotRead
 from nolle.model import ArticleRead, ArticleRecord, ArticleSaid, Fact, Passage, Quote, Report, Statement
@@ -144,30 +143,12 @@ def article_of(fact: Fact) -> ArticleRead:
 
 def fingerprint(casebook: Path) -> str:
     """A hash over all that the statements of a casebook's articles depend on: rules, parser, trained model. Raises MissingExtra."""
-    digest = hashlib.sha256(f"{parser().name}\n{_rules()}".encode())
+    digest = hashlib.sha256(f"{parser().name}\n{registry.fingerprint(*_RULES)}".encode())
     model = model_file(casebook)
     if model.is_file():
         with model.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
-
-
-@cache
-def _rules() -> str:
-    digest = hashlib.sha256()
-    for name in _RULES:
-        for item in _files(files("nolle") / name):
-            digest.update(item.name.encode() + item.read_bytes())
-    return digest.hexdigest()
-
-
-def _files(place: Traversable) -> Iterator[Traversable]:
-    """The files of a package with all packages in it, in one order."""
-    if place.is_file():
-        yield place
-    elif place.name != "__pycache__":
-        for item in sorted(place.iterdir(), key=lambda item: item.name):
-            yield from _files(item)
 
 
 # --- a model of one's own -------------------------------------------------------------------------------------

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import ModuleType
 
 
@@ -20,3 +24,22 @@ def members(family: str) -> list[str]:
 def load(family: str, name: str) -> ModuleType:
     """Import one member. Raises ModuleNotFoundError where the member's own dependency is not installed."""
     return import_module(f"nolle.{family}.{name}")
+
+
+@cache
+def fingerprint(*names: str) -> str:
+    """A sha-256 over parts of Nolle itself, folders with all in them or single files: what is derived by them is remade when it changes."""
+    digest = hashlib.sha256()
+    for name in names:
+        for item in _files(files("nolle").joinpath(*name.split("/"))):
+            digest.update(item.name.encode() + item.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(place: Traversable) -> Iterator[Traversable]:
+    """The files of a folder with all folders in it, in one order."""
+    if place.is_file():
+        yield place
+    elif place.name != "__pycache__":
+        for item in sorted(place.iterdir(), key=lambda item: item.name):
+            yield from _files(item)

@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nolle.histories import Docket
-from nolle.model import CaseRecord, Finding, Told
+from nolle.model import CaseRecord, Finding, Searched, Told
 from nolle.registry import load, members
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a finding may look at: what became of the charges, the docket that tells it, and what was said of the case in public."""
+    """All that a finding may look at: what became of the charges, the docket that tells it, and what was said of the case in public.
+
+    ``searched`` are all articles of the casebook, whichever case they are about: where something could have been said and was not.
+    """
 
     record: CaseRecord
     docket: Docket
     told: tuple[Told, ...] = ()
+    searched: tuple[Searched, ...] = ()
 
 
 def find_all(case: Case) -> Iterator[Finding]:

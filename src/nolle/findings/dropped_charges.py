@@ -7,8 +7,9 @@ from datetime import date
 from itertools import groupby
 
 from nolle.findings import Case
+from nolle.findings._quiet import Ending, quiet_signals
 from nolle.histories import is_dropped
-from nolle.model import CaseRecord, ChargeHistory, Evidence, Finding, Signal
+from nolle.model import ChargeHistory, Evidence, Finding, Signal
 
 KIND = "dropped_charges"
 
@@ -20,11 +21,11 @@ def find(case: Case) -> Iterator[Finding]:
         charges = list(group)
         dropped = sorted((c for c in charges if is_dropped(c)), key=lambda c: c.disposition.happened or date.max)
         for _, same_day in groupby(dropped, key=lambda c: c.disposition.happened):
-            yield _finding(record, charges, list(same_day))
+            yield _finding(case, charges, list(same_day))
 
 
-def _finding(record: CaseRecord, charges: list[ChargeHistory], dropped: list[ChargeHistory]) -> Finding:
-    first = dropped[0]
+def _finding(case: Case, charges: list[ChargeHistory], dropped: list[ChargeHistory]) -> Finding:
+    first, record = dropped[0], case.record
     whole = all(c in dropped or c.disposition.outcome == "superseded" for c in charges) if record.complete else None
     evidence = tuple(dict.fromkeys(e for c in dropped for e in c.disposition.evidence))
     return Finding(
@@ -35,7 +36,7 @@ def _finding(record: CaseRecord, charges: list[ChargeHistory], dropped: list[Cha
         happened=first.disposition.happened,
         entered=first.disposition.entered,
         summary=_summary(dropped, whole),
-        signals=tuple(_signals(dropped, whole)),
+        signals=(*_terms(dropped, whole), *quiet_signals(Ending(record, case.docket, case.told, tuple(dropped)), case.searched)),
         evidence=evidence,
     )
 
@@ -57,13 +58,11 @@ def _what(counts: list[str], whole: bool | None) -> str:
     return f"Count {counts[0]}" if len(counts) == 1 else f"Counts {', '.join(counts)}"
 
 
-def _signals(dropped: list[ChargeHistory], whole: bool | None) -> Iterator[Signal]:
+def _terms(dropped: list[ChargeHistory], whole: bool | None) -> Iterator[Signal]:
     first = dropped[0].disposition
     rests_on: tuple[Evidence, ...] = first.evidence
     yield Signal("whole_defendant", whole, rests_on)
     yield Signal("with_prejudice", _prejudice(dropped), rests_on)
-    late = (first.entered - first.happened).days if first.entered and first.happened else None
-    yield Signal("days_from_filed_to_entered", late, rests_on)
 
 
 def _prejudice(dropped: list[ChargeHistory]) -> bool | None:

@@ -10,13 +10,13 @@ from itertools import groupby
 
 from nolle.histories._charging import CHARGING, charge_from_entries
 from nolle.histories._decide import Bench, decide, with_context
-from nolle.histories._docket import Docket, Person, Row
+from nolle.histories._docket import Docket, Entry, Person, Row
 from nolle.histories._gather import gather
 from nolle.histories._place import Count, place
 from nolle.histories._routine import EXPLAINED, is_dropped, routine_class, tally
 from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event
 
-__all__ = ["EXPLAINED", "Docket", "fold", "gather", "is_dropped", "routine_class"]
+__all__ = ["EXPLAINED", "Docket", "Entry", "Person", "fold", "gather", "is_dropped", "routine_class"]
 
 
 def fold(docket: Docket) -> CaseRecord:

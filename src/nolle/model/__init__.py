@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from nolle.model._changes import Change, Shown
 from nolle.model._facts import ArticleSaid, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Fact, Said
-from nolle.model._links import Accused, CaseKeys, Judgement, Link, Named, Reason, Step, Told
+from nolle.model._links import Accused, CaseKeys, Judgement, Link, Named, Reason, Searched, Step, Told
 from nolle.model._outcomes import CaseRecord, ChargeHistory, Disposition, Event, Finding, OutcomeSaid, Reading, Signal
 from nolle.model._pages import ArticleRead, Capture, CaseRead, CountRead, DefendantRead, EntryRead, Evidence, Passage, Quote, Report
 from nolle.model._statements import ArticleRecord, Figure, Statement
@@ -81,6 +81,7 @@ __all__ = [
     "Reason",
     "Report",
     "Said",
+    "Searched",
     "Section",
     "Shown",
     "Signal",

@@ -117,6 +117,15 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """One article in which an announcement could have stood: its outlet, when it was published (ISO, where the page tells it) and captured."""
+
+    source: str
+    published: str | None
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What one article tells about a case: the article, how it is tied to the case, and those of its statements that are.
 

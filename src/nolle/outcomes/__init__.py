@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from nolle.model import OutcomeSaid
 from nolle.outcomes.cells import read_disposition
 from nolle.outcomes.reading import read_outcomes
+from nolle.outcomes.terms import prejudice
 
-__all__ = ["ENDED", "ended", "read_disposition", "read_outcomes"]
+__all__ = ["ENDED", "ended", "prejudice", "read_disposition", "read_outcomes"]
 
 ENDED = frozenset({"dismissed", "acquitted", "vacated", "transferred", "abated"})
 """The outcomes by which a charge ends without conviction, or a conviction is undone."""

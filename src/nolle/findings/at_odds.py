@@ -1,0 +1,48 @@
+"""A statement beside a record that shows something else. Both are quoted, each with its day; neither is called true or false.
+
+Only statements that are surely about the case count, only acts that a docket would show, and only a record that says so: silence, a
+partial docket and an unknown outcome are never at odds with anything. A statement is held against the docket as of its own day; what changed
+later is said, and is no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nolle.comparing import SAID, Comparison, compare
+from nolle.findings import Case
+from nolle.model import Evidence, Finding, Quote, Signal
+
+KIND = "at_odds"
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """One finding per statement and act that the record of that day shows otherwise."""
+    for told in case.told:
+        for one in compare(case.record, case.docket, told):
+            if one.then == "else" and one.evidence:
+                yield _finding(case, one)
+
+
+def _finding(case: Case, one: Comparison) -> Finding:
+    capture = one.told.article.capture
+    words = tuple(_evidence(capture, piece) for piece in (*one.statement.source, *one.statement.cue, *one.statement.content))
+    who = one.statement.speaker or "A source not told"
+    act = one.act.name.replace("_", " ") if one.act else ""
+    on = one.day.isoformat() if one.day else "a day not told"
+    told = act if one.act is None or one.act.happened else f"not {act}"
+    return Finding(
+        kind=KIND,
+        case=case.record.case,
+        defendant=one.link.defendant,
+        counts=(),
+        happened=one.day,
+        entered=None,
+        summary=f"{who} is reported to have said on {on}: {told}; {SAID[one.then]} as of that day",
+        signals=(Signal("as_of_that_day", SAID[one.then], one.evidence), Signal("as_of_now", SAID[one.now], one.evidence)),
+        evidence=(*words, *one.evidence),
+    )
+
+
+def _evidence(capture: str, piece: Quote) -> Evidence:
+    return Evidence(capture, piece.start, piece.end, piece.text)
