@@ -19,7 +19,13 @@ def reference() -> str:
     """The whole page."""
     with click.Context(nolle, info_name="nolle", **nolle.context_settings) as group:
         commands = [(name, nolle.get_command(group, name)) for name in nolle.list_commands(group)]
-        return _HEAD + _section("nolle", group) + "".join(_section(f"nolle {name}", click.Context(c, group, name)) for name, c in commands if c)
+        return _HEAD + _section("nolle", group) + "".join(_sections(f"nolle {name}", click.Context(c, group, name)) for name, c in commands if c)
+
+
+def _sections(title: str, ctx: click.Context) -> str:
+    """A command's section, and one for each of its own commands."""
+    own = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
+    return _section(title, ctx) + "".join(_section(f"{title} {name}", click.Context(own[name], ctx, name)) for name in sorted(own))
 
 
 def _section(title: str, ctx: click.Context) -> str:

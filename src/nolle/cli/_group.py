@@ -17,9 +17,9 @@ from nolle.registry import load
 
 _SECTIONS = {
     "Read": ("add",),
-    "Look": ("drops", "case", "statements", "text"),
+    "Look": ("drops", "case", "statements", "matter", "text"),
     "Decide": ("review",),
-    "Take away": ("export", "label", "quotes"),
+    "Take away": ("report", "export", "label", "quotes"),
     "Check": ("verify", "rebuild", "doctor"),
     "Begin": ("demo", "train", "completion", "families"),
 }
