@@ -9,7 +9,7 @@ help: ## what can be made
 
 demo: ## read bundled dockets and articles about invented people, print dropped charges and what was said
 	@tools/make-venv
-	@$(VENV)/nolle demo
+	@$(VENV)/nolle demo --report demo-report
 
 test: ## run every test
 	@tools/make-venv requirements-dev.txt
@@ -39,5 +39,5 @@ pins: ## resolve all dependencies anew into the requirements files
 	@tools/make-pins
 
 clean: ## remove what make made; casebooks are left alone
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist src/*.egg-info
+	rm -rf demo-report .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist src/*.egg-info
 	find . -path ./.git -prune -o -name __pycache__ -prune -exec rm -rf {} +

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from nolle.model import ArticleRecord, ArticleSaid, Fact, Part, Statement
 
@@ -62,6 +63,14 @@ class Heard:
     article: Article
     chain: tuple[str, ...]
     also: tuple[Article, ...] = ()
+
+    @property
+    def when(self) -> date | None:
+        """The same as ``day``, as a date; None where what is printed is none."""
+        try:
+            return date.fromisoformat(self.day) if self.day else None
+        except ValueError:
+            return None
 
     @property
     def day(self) -> str | None:
