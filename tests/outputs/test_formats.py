@@ -20,11 +20,11 @@ EVIDENCE = {"capture": "ab", "source": "a.html", "start": 1, "end": 4, "quote": 
 PLACE = {"start": 1, "end": 4, "text": "=HY"}
 VALUES = {
     "text": "“Dismissed”, with a comma", "date": date(2020, 3, 4), "int": 3, "bool": False,
-    "[text]": ["1", "2s"], "{int}": {"dismissed": 2}, "evidence": EVIDENCE, "[evidence]": [EVIDENCE],
+    "[text]": ["1", "2s"], "{int}": {"dismissed": 2}, "{[text]}": {"name": ["Ada"]}, "evidence": EVIDENCE, "[evidence]": [EVIDENCE],
     "[signal]": [{"name": "days", "value": 2, "evidence": [EVIDENCE]}, {"name": "whole", "value": True, "evidence": []}],
     "[words]": [PLACE], "[figure]": [{**PLACE, "value": 3.5, "unit": "percent", "bound": "about", "period": None}],
 }  # fmt: skip
-EMPTY = {"[text]": [], "{int}": {}, "[evidence]": [], "[signal]": [], "[words]": [], "[figure]": []}
+EMPTY = {"[text]": [], "{int}": {}, "{[text]}": {}, "[evidence]": [], "[signal]": [], "[words]": [], "[figure]": []}
 
 
 def full(kind):

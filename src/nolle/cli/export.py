@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from nolle.casebook import Casebook
     from nolle.outputs import Row
 
-_KINDS = ("cases", "charges", "entries", "findings", "statements", "captures")
+_KINDS = ("cases", "charges", "entries", "findings", "statements", "captures", "ftm")
 _INCOMPLETE = 1
 
 
@@ -27,7 +27,7 @@ _INCOMPLETE = 1
 @click.option("-o", "--output", "file", metavar="FILE", help="Write FILE, whole or not at all. By default standard output.")
 @click.pass_context
 def command(ctx: click.Context, kind: str, format_: str | None, file: str | None) -> None:
-    """Write cases, charges, entries, findings, statements or captures as data.
+    """Write cases, charges, entries, findings, statements or captures as data, or all of it as FollowTheMoney entities (ftm).
 
     JSON Lines and Parquet carry every value as it is. CSV is for spreadsheets: lists and evidence are JSON in their cell, and
     a text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe in front. The same casebook
@@ -41,6 +41,7 @@ def command(ctx: click.Context, kind: str, format_: str | None, file: str | None
       nolle export entries -o entries.parquet
       nolle export findings --format csv > findings.csv
       nolle export statements | jq 'select(.kind == "promise")'
+      nolle export ftm > entities.ftm.json
     """
     from nolle import outputs
     from nolle.registry import load
@@ -71,12 +72,22 @@ def _rows(book: Casebook, kind: str) -> Iterator[Row]:
         return (outputs.case_row(record) for record in pipeline.records(book))
     if kind == "statements":
         return _statements(book)
+    if kind == "ftm":
+        return _entities(book)
     sources = {c.capture.digest: c.capture.source for c in pipeline.captures(book)}
     if kind == "charges":
         return (outputs.charge_row(charge, sources) for record in pipeline.records(book) for charge in record.charges)
     if kind == "entries":
         return (outputs.entry_row(fact, reading, sources) for fact, reading in pipeline.entries(book))
     return (outputs.finding_row(finding, sources) for finding in pipeline.findings(book))
+
+
+def _entities(book: Casebook) -> Iterator[Row]:
+    from nolle import hearing, outputs, pipeline
+
+    for record in pipeline.records(book):
+        yield from outputs.case_entities(record)
+    yield from (outputs.article_entity(article.fact) for article in hearing.articles(book))
 
 
 def _statements(book: Casebook) -> Iterator[Row]:

@@ -20,7 +20,10 @@ Sources = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of export. ``fields`` maps each field to its type: text, date, int, bool, [text], {int}, evidence, [evidence], [signal], [words], [figure]."""
+    """One kind of export.
+
+    ``fields`` maps each field to its type: text, date, int, bool, [text], {int}, {[text]}, evidence, [evidence], [signal], [words], [figure].
+    """
 
     name: str
     fields: Mapping[str, str]
@@ -59,6 +62,7 @@ _ALL = (
         {"digest": "text", "size": "int", "media_type": "text", "source": "text", "retrieved": "text", "basis": "text"}
         | {"kind": "text", "reader": "text", "refused": "text"},
     ),
+    Kind("ftm", {"id": "text", "schema": "text", "properties": "{[text]}"}),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
 

@@ -32,6 +32,7 @@ _TYPES = {
     "evidence": _EVIDENCE,
     "[evidence]": pa.list_(_EVIDENCE),
     "[signal]": pa.list_(_SIGNAL),
+    "{[text]}": pa.map_(pa.string(), pa.list_(pa.string())),
     "[words]": pa.list_(pa.struct(_PLACE)),
     "[figure]": pa.list_(_FIGURE),
 }
@@ -60,7 +61,7 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _value(value: Any, type_: str) -> object:
-    if type_ == "{int}":
+    if type_ in ("{int}", "{[text]}"):
         return list(value.items())
     if type_ == "[signal]":
         return [{**signal, "value": _text(signal["value"])} for signal in value]
