@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nolle import linking, pipeline, quoting
+from nolle import deriving, linking, pipeline, quoting
 from nolle.casebook import Casebook, open_casebook
 from nolle.errors import MissingExtra
 from nolle.findings import Case
@@ -98,7 +98,7 @@ def test_a_case_that_comes_after_its_articles_gets_them(tmp_path: Path, pages: l
 
 def test_a_finding_is_given_what_was_told_of_its_case(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Case] = []
-    monkeypatch.setattr(pipeline, "find_all", lambda case: given.append(case) or [])
+    monkeypatch.setattr(deriving, "find_all", lambda case: given.append(case) or [])
     book.ledger.drop_derived()
     pipeline.refresh(book)
     [case] = given

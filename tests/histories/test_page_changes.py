@@ -219,6 +219,32 @@ def test_unnumbered_entries_are_known_by_day_and_words() -> None:
     assert changes(sheet(FIRST).entry(*arrest).entry(*arrest), sheet(SECOND).entry(*arrest).entry(*arrest)) == []
 
 
+def test_an_entry_printed_twice_and_then_once_does_not_come_back_when_the_page_is_captured_again() -> None:
+    """Of two printings of the very same entry the one that still stands is meant, not the one that is gone."""
+    def history(seen: str, times: int) -> Sheet:
+        made = Sheet(seen=seen, kind="history", parties=False).entry("2025-01-02", "Arrest of Ada Quillfeather")
+        for _ in range(times):
+            made.entry("2025-01-01", "Initial Appearance")
+        return made
+
+    assert kinds(history(FIRST, 2), history(SECOND, 1), history(THIRD, 1)) == [("entry_absent", None, True)]
+    told = changes(history(FIRST, 2), history(SECOND, 1), history(THIRD, 2))
+    assert [(c.kind, c.seen_after) for c in told] == [("entry_absent", SECOND), ("entry_new", THIRD)]
+    assert told[1].what == "an unnumbered entry of 2025-01-01 stands on the page again"
+
+
+def test_the_same_number_printed_twice_keeps_apart_what_is_gone_and_what_stands() -> None:
+    def both(seen: str, *texts: str) -> Sheet:
+        made = Sheet(seen=seen).defendant("Ada Quillfeather")
+        for text in texts:
+            made.entry("2025-01-06", text, number="1")
+        return made.entry(*ENTRIES["4"], number="4")
+
+    text, noted = "LETTER by USA as to Ada Quillfeather", "LETTER by USA as to Ada Quillfeather Modified on 2/3/2025 (kl)."
+    assert kinds(both(FIRST, text, noted), both(SECOND, noted), both(THIRD, noted)) == [("entry_absent", "1", True)]
+    assert kinds(both(FIRST, text, noted), both(SECOND, noted, text), both(THIRD, noted, text)) == []
+
+
 def test_a_lost_link_is_told_where_the_later_page_shows_links() -> None:
     def linked(seen: str, last: bool | None) -> Sheet:
         return Sheet(seen=seen).defendant("Ada Quillfeather").entry(*ENTRIES["1"], number="1", linked=True).entry(*ENTRIES["4"], number="4", linked=last)

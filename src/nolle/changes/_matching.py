@@ -72,6 +72,7 @@ class Matcher:
         self._by_sequence: dict[str, Known] = {}
         self._by_number: dict[int, dict[int, Known]] = {}
         self._by_words: dict[tuple[str, date | None, str], dict[int, Known]] = {}
+        self._newest: dict[str, Sight] = {}  # the last page of each kind that showed any entry
 
     def match(self, page: Page, rows: Sequence[Printed]) -> list[Known | None]:
         """For each row of a page the known entry that it is, None where it is none; no entry twice."""
@@ -95,6 +96,7 @@ class Matcher:
         """Note that a page shows a known entry, and how it can be found from now on."""
         self._forget(known, page.kind)
         known.see(page.kind, page.sight, row)
+        self._newest[page.kind] = page.sight
         if row.said.sequence:
             self._by_sequence[row.said.sequence] = known
         if known.number is not None:
@@ -128,16 +130,14 @@ class Matcher:
             return None
         free = [known for known in self.numbered(row.number) if id(known) not in taken]
         of_day = [known for known in free if _days_agree(known, row, page) and not _replaced(known, row, page)]
-        if len(of_day) > 1:
-            return next((known for known in of_day if _same_text(known, row, page)), of_day[0])
-        return of_day[0] if of_day else next((known for known in free if _same_text(known, row, page)), None)
+        return self._likeliest(of_day or [known for known in free if _same_text(known, row, page)], row, page)
 
     def _same_words(self, row: Printed, page: Page, taken: set[int], _: set[str | None]) -> Known | None:
-        """Unnumbered, of the same day and words; the first of several."""
+        """Unnumbered, of the same day and words."""
         if row.number is not None:
             return None
         same = self._by_words.get(_words_key(page.kind, row), {}).values()
-        return next((known for known in same if id(known) not in taken and known.number is None), None)
+        return self._likeliest([known for known in same if id(known) not in taken and known.number is None], row, page)
 
     def _other_number(self, row: Printed, page: Page, taken: set[int], _: set[str | None]) -> Known | None:
         """The only one of its day and words that now bears another number, or had none."""
@@ -154,6 +154,20 @@ class Matcher:
         others = (known for known in self.known.values() if known.number is None and page.kind in known.kinds and id(known) not in taken)
         free = [known for known in others if known.kinds[page.kind].printed.day == row.day and _alike(known, row, page)]
         return free[0] if len(free) == 1 else None
+
+    def _likeliest(self, several: Sequence[Known], row: Printed, page: Page) -> Known | None:
+        """Of several that it can be, the one with its words; of those one that still stands, the first on the last page of this kind before others.
+
+        Else a page captured twice would be matched otherwise the second time, and an entry printed once more than before be told to have come back.
+        """
+
+        def unlikely(known: Known) -> tuple[bool, bool, bool, bool, int]:
+            before = known.kinds.get(page.kind)
+            exact = before is not None and before.printed.words.quote == row.words.quote
+            newest = before is not None and before.sight is self._newest.get(page.kind)
+            return not _same_text(known, row, page), known.absent, not exact, not newest, (before or known.last).printed.said.row
+
+        return min(several, key=unlikely, default=None)
 
 
 def _words_key(kind: str, row: Printed) -> tuple[str, date | None, str]:
