@@ -152,8 +152,8 @@ def number_of(noun: str, number: int) -> str:
 
 
 def raised(value: str | int | bool | None) -> bool:
-    """Whether a signal is raised: neither absent (no, nought) nor not known."""
-    return bool(value)
+    """Whether a signal is raised: neither absent (no, nought, less than nought) nor not known."""
+    return value > 0 if isinstance(value, int) else bool(value)
 
 
 def signal(value: str | int | bool | None) -> str:

@@ -7,7 +7,7 @@ tell that the one had anything to do with the other, and neither does the findin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from nolle.findings import Case
@@ -29,16 +29,21 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _near(entry: Entry, charge: ChargeHistory) -> bool:
-    """Whether a charge was open on that day, or had been dismissed in the month before."""
+    """Whether a charge was open on that day, or had been dismissed in the month before; of one whose end nobody can tell it is not said."""
     end = charge.disposition
-    if end.outcome in ("pending", "unknown"):
-        return True
-    return end.happened is not None and entry.day is not None and entry.day <= end.happened + timedelta(days=HANDED_OVER)
+    if end.outcome == "dismissed" and end.happened and entry.day:
+        return entry.day <= end.happened + timedelta(days=HANDED_OVER)
+    return _open(charge, entry.day)
+
+
+def _open(charge: ChargeHistory, day: date | None) -> bool:
+    end = charge.disposition
+    return end.outcome == "pending" or (end.happened is not None and day is not None and end.happened > day)
 
 
 def _finding(case: Case, charges: list[ChargeHistory], entries: list[tuple[Entry, Evidence]]) -> Finding:
     first = entries[0][0]
-    open_then = [c for c in charges if c.disposition.happened is None or (first.day and c.disposition.happened > first.day)]
+    open_then = [c for c in charges if _open(c, first.day)]
     counts = tuple(label for c in charges for label in (c.counts or (c.label,)))
     state = "while charges were open" if open_then else "within 30 days of their dismissal"
     ends = tuple(dict.fromkeys(words for c in charges for words in c.disposition.evidence))

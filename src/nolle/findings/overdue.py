@@ -2,7 +2,7 @@
 
 18 U.S.C. § 3161(b) wants an indictment or information within thirty days of arrest or summons, § 3161(c)(1) a trial within seventy days
 of the charge's filing or the first appearance, whichever is later; § 3161(h) leaves much time out of both. Any entry that may have
-stopped the clock (time excluded, a continuance, a waiver, an extension, competence) silences it, as does a record that is not whole.
+stopped the clock (time excluded, a continuance, a waiver, an extension, competence, a motion to be decided) silences it, as does a record that is not whole.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _speedy(case: Case, person: Person, today: date) -> Iterator[Finding]:
     entries = [entry for entry in case.docket.entries if person in case.docket.concerned(entry)]
-    if person.terminated or any(entry.has(*_ENDED) for entry in entries) or any(search("clock excused", entry.said.text) for entry in case.docket.entries):
+    if person.terminated or any(entry.has(*_ENDED) for entry in entries) or any(_excuses(entry) for entry in case.docket.entries):
         return
     charged = [entry for entry in entries if entry.has(*_CHARGES) and entry.day]
     held = [entry for entry in entries if entry.has("arrest", "initial_appearance") and search("in custody or summoned", entry.said.text) and entry.day]
@@ -50,6 +50,10 @@ def _speedy(case: Case, person: Person, today: date) -> Iterator[Finding]:
     elif charged:
         last = max(charged[0], held[0], key=lambda entry: entry.day or date.min)
         yield from _run_out(case, person, [last], _TO_TRIAL, today, "trial, plea or ending")
+
+
+def _excuses(entry: Entry) -> bool:
+    return entry.has("continuance", "competency", "diversion") or search("clock excused", entry.said.text) is not None
 
 
 def _run_out(case: Case, person: Person, since: Sequence[Entry], allowed: timedelta, today: date, awaited: str) -> Iterator[Finding]:

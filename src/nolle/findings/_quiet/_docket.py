@@ -6,12 +6,13 @@ import re
 from datetime import timedelta
 
 from nolle.findings._quiet._ending import Ending, numbers, part, words_of
-from nolle.findings._quiet._words import search
+from nolle.findings._quiet._words import every, search
 from nolle.histories import Docket, Entry, Person, is_dropped
 from nolle.model import Evidence, Signal
 
 _BESIDE = 3  # entry numbers on either side
 HANDED_OVER = 30  # days
+_CLAUSE = re.compile(r"[.;:] |, (?:and|but|who)\b")
 
 
 def missing_numbers(ending: Ending) -> Signal:
@@ -51,7 +52,9 @@ def custody_entries(docket: Docket, person: Person | None) -> list[tuple[Entry, 
 
 
 def _leaves(text: str) -> re.Match[str] | None:
-    return search("to immigration", text) or search("to another country", text)
+    """Where a text tells that somebody went there, and not that he might, should or was not to."""
+    found = (match for name in ("to immigration", "to another country") for match in every(name, text))
+    return next((match for match in found if not search("not told as done", _CLAUSE.split(text[: match.start()])[-1])), None)
 
 
 def _within(ending: Ending, entry: Entry) -> bool:

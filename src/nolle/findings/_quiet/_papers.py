@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from nolle.findings._quiet._ending import Ending, numbers, part, words_of
-from nolle.findings._quiet._words import search
+from nolle.findings._quiet._words import remove, search
 from nolle.histories import Entry
 from nolle.holidays import before_days_off
 from nolle.model import Signal
 from nolle.outcomes import prejudice
 
-_REFERENCE = re.compile(r"(?<![\d/:-])\d{1,4}(?![\d/:-])")
+_REFERENCE = re.compile(r"(?<![\d/:-])(?P<number>\d{1,4})(?:-(?P<to>\d{1,4}))?(?![\d/:-])")  # "14", an attachment "14-1", several "12-14"
+_FAR = 50  # numbers; what lies further apart is no stretch of entries
 
 
 def late(ending: Ending) -> Signal:
@@ -49,13 +50,19 @@ def _unseals(entry: Entry, papers: set[int]) -> bool:
 
 
 def _refers(entry: Entry, papers: set[int]) -> bool:
-    return any(int(number) in papers for number in _REFERENCE.findall(entry.said.text))
+    """Whether an entry's text names one of the papers by its number; a defendant's, a day's or a count's number is none."""
+    spoken = (_spoken_of(int(found["number"]), int(found["to"] or 0)) for found in _REFERENCE.finditer(remove("no entry number", entry.said.text)))
+    return any(papers & set(numbers) for numbers in spoken)
+
+
+def _spoken_of(number: int, to: int) -> range:
+    return range(number, (number if to < number else to if to - number <= _FAR else -1) + 1)
 
 
 def unwritten(ending: Ending) -> Signal:
     """Whether no written motion is on the docket: the order tells of an oral one, or the whole docket shows none."""
     oral = [part(entry, *found.span()) for entry in ending.papers if (found := search("oral motion", entry.said.text))]
-    oral += [words for words in ending.evidence if search("oral motion", words.quote)]
+    oral = oral or [words for words in ending.evidence if search("oral motion", words.quote)]
     if oral:
         return Signal("no_written_motion", True, tuple(dict.fromkeys(oral)))
     if ending.motions:

@@ -12,7 +12,7 @@ from nolle.model import ArticleSaid, Evidence, Searched, Signal, Told
 def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     """How many releases of an office announced the charges, and, where any did, whether a later page of the same offices tells of their end.
 
-    Only articles that are surely about the case count. "Not found" is said with the sources, the pages and the days of their capture.
+    Copies of one release count once. Only articles that are surely about the case count. "Not found" is said with the sources, the pages and the days of their capture.
     """
     releases = [told for told in ending.told if _is_release(told)]
     before = [told for told in releases if _tells(told, "charges told") and _day(told) and ending.day and _day(told) <= ending.day.isoformat()]
@@ -20,7 +20,8 @@ def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     if not before:
         yield Signal("charges_announced", False if anything and ending.day else None, ())
         return
-    yield Signal("charges_announced", len(before), tuple(words for told in before for words in _words(told, "charges told")[:1]))
+    once = {told.copy_of or told.article.about for told in before}
+    yield Signal("charges_announced", len(once), tuple(words for told in before for words in _words(told, "charges told")[:1]))
     after = [told for told in releases if _tells(told, "ending told") and _day(told) and ending.day and _day(told) >= ending.day.isoformat()]
     if after:
         yield Signal("end_announced", f"found, {_day(after[0])}", tuple(words for told in after for words in _words(told, "ending told")[:1]))

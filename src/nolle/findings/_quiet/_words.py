@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -29,3 +30,13 @@ def rules() -> dict[str, Rule]:
 def search(name: str, text: str) -> re.Match[str] | None:
     """Where words of that kind first stand in a text."""
     return rules()[name].pattern.search(text)
+
+
+def every(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Wherever words of that kind stand in a text."""
+    return rules()[name].pattern.finditer(text)
+
+
+def remove(name: str, text: str) -> str:
+    """A text without any words of that kind."""
+    return rules()[name].pattern.sub(" ", text)
