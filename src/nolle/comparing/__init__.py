@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from nolle.comparing._acts import Act, acts_of
-from nolle.comparing._standing import Standing, of_defendant, standing
+from nolle.comparing._standing import Standing, each, of_defendant
 from nolle.histories import Docket
-from nolle.model import ArticleSaid, CaseRecord, Evidence, Link, Statement, Told
+from nolle.model import CONVICTED, ArticleSaid, CaseRecord, Evidence, Link, Statement, Told
 
 Result = Literal["same", "else", "then", "silent", "unavailable", "unchecked"]
 SAID: dict[Result, str] = {
@@ -27,7 +27,8 @@ SAID: dict[Result, str] = {
 class Comparison:
     """One act that a statement tells of a case, and what the record shows of it as of the day it was said (``then``) and as of now.
 
-    ``day`` is the day it was said, else published; None where neither is known: then nothing can be said of that day.
+    ``day`` is the day it was said, else published; None where neither is known: then nothing can be said of that day. ``evidence`` are the
+    record's words as of that day, ``evidence_now`` as of now.
     """
 
     statement: Statement
@@ -37,7 +38,8 @@ class Comparison:
     day: date | None
     then: Result
     now: Result
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...] = ()
+    evidence_now: tuple[Evidence, ...] = ()
 
 
 def compare(record: CaseRecord, docket: Docket, told: Told) -> Iterator[Comparison]:
@@ -49,17 +51,16 @@ def compare(record: CaseRecord, docket: Docket, told: Told) -> Iterator[Comparis
         day = _day(told, statement)
         acts = acts_of(statement)
         if not acts:
-            yield Comparison(statement, told, link, None, day, "unchecked", "unchecked", ())
+            yield Comparison(statement, told, link, None, day, "unchecked", "unchecked")
         for act in acts:
             yield _compared(record, docket, told, statement, link, act, day)
 
 
 def _link(told: Told, statement: Statement) -> Link | None:
-    """The link by which a statement is about the case: its own, else the article's; only a sure one."""
-    own = [link for link in told.links if link.statement == statement.id and link.state == "same"]
-    whole = [link for link in told.links if link.statement is None and link.state == "same"]
-    found = own or whole
-    return found[0] if len({(link.defendant, link.defendant_number) for link in found}) == 1 else (_of_case(found) if found else None)
+    """The link by which a statement is about the case: its own where it has any, else the article's; only a sure one."""
+    own = [link for link in told.links if link.statement == statement.id]
+    found = [link for link in own or told.links if link.statement in (statement.id, None) and link.state == "same"]
+    return found[0] if len({(link.defendant, link.defendant_number) for link in found}) == 1 else _of_case(found)
 
 
 def _of_case(links: list[Link]) -> Link | None:
@@ -79,47 +80,60 @@ def _day(told: Told, statement: Statement) -> date | None:
 
 
 def _compared(record: CaseRecord, docket: Docket, told: Told, statement: Statement, link: Link, act: Act, day: date | None) -> Comparison:
-    charges = of_defendant(record, link.defendant, link.defendant_number)
     newest = max((page.seen[:10] for page in record.pages), default=None)
-    now = standing(record, charges, date.fromisoformat(newest)) if newest else None
-    then = standing(record, charges, day) if day else None
-    asked = _asked(docket, link, day) if act.name == "asked_to_drop" else ()
-    result_now = _result(act, now, asked or (_asked(docket, link, None) if act.name == "asked_to_drop" else ()))
-    result_then = _result(act, then, asked)
-    if result_then == "same" and result_now in ("else", "silent"):
-        result_now = "then"
-    shown = asked or (then or now).evidence if (then or now) else ()  # type: ignore[union-attr]
-    return Comparison(statement, told, link, act, day, result_then, result_now, shown)
+    now, shown_now = _on(record, docket, link, act, date.fromisoformat(newest) if newest else None)
+    then, shown_then = _on(record, docket, link, act, day)
+    if then == "else" and day:
+        before, shown_before = _on(record, docket, link, act, day - timedelta(days=1))
+        then, shown_then = (then, shown_then) if before == then else (before, shown_before)  # of that day itself nobody knows which came first
+    if then == "same" and now in ("else", "silent"):
+        now = "then"
+    return Comparison(statement, told, link, act, day, then, now, shown_then, shown_now)
 
 
-def _asked(docket: Docket, link: Link, until: date | None) -> tuple[Evidence, ...]:
-    """The government's motions to dismiss about this defendant, up to a day."""
-    person = docket.person(link.defendant, link.defendant_number)
-    motions = [entry for entry in docket.entries if entry.has("motion_to_dismiss", "nolle_prosequi") and entry.reading.actor == "government"]
-    near = [entry for entry in motions if until is None or (entry.day is not None and entry.day <= until)]
-    return tuple(entry.evidence for entry in near if person is None or not docket.named_in(entry) or person in docket.named_in(entry))
-
-
-def _result(act: Act, on: Standing | None, asked: tuple[Evidence, ...]) -> Result:
-    """What the record shows of an act on a day. Where anything needed is unknown it is silent, never something else."""
-    if on is None or not on.states:
-        return "unavailable"
+def _on(record: CaseRecord, docket: Docket, link: Link, act: Act, day: date | None) -> tuple[Result, tuple[Evidence, ...]]:
+    """What the record shows of an act on a day, and the words. Of several defendants' charges only what is so of every one of them is said."""
+    charges = of_defendant(record, link.defendant, link.defendant_number)
+    people = each(record, charges, day) if day else ()
     if act.name == "asked_to_drop":
-        return ("same" if act.happened else "else") if asked else "silent"
-    shown = _shows(act.name, on)
+        motions = _entries(docket, link, day, "motion_to_dismiss", "nolle_prosequi", actor="government") if people else ()
+        return ("unavailable" if not people else "silent" if not motions else "same" if act.happened else "else"), motions
+    sentences = _entries(docket, link, day, "sentencing", "judgment") if act.name == "sentenced" else ()
+    results = {_result(act, one, bool(sentences)) for one in people}
+    evidence = tuple(dict.fromkeys((*sentences, *(words for one in people for words in one.evidence))))
+    return (results.pop() if len(results) == 1 else "silent" if results else "unavailable"), evidence
+
+
+def _entries(docket: Docket, link: Link, until: date | None, *labels: str, actor: str | None = None) -> tuple[Evidence, ...]:
+    """The entries so labelled that were on the docket by a day and name whom the link means, or nobody: the defendant, else everybody."""
+    person = docket.person(link.defendant, link.defendant_number)
+    whom = [person] if person else docket.people
+    found = [entry for entry in docket.entries if entry.has(*labels) and actor in (None, entry.reading.actor)]
+    public = [entry for entry in found if (when := entry.said.entered or entry.day) is not None and until is not None and when <= until]
+    named = [(entry, docket.named_in(entry)) for entry in public]
+    return tuple(entry.evidence for entry, people in named if not people or all(one in people for one in whom))
+
+
+def _result(act: Act, on: Standing, sentenced: bool) -> Result:
+    """What the record shows of an act on a day. Where anything needed is unknown it is silent, never something else."""
+    shown = _shows(act.name, on, sentenced)
     if shown is None:
         return "silent" if on.covered or on.any("unknown") else "unavailable"
     return "same" if shown == act.happened else "else"
 
 
-def _shows(act: str, on: Standing) -> bool | None:
+def _shows(act: str, on: Standing, sentenced: bool) -> bool | None:
     """Whether the record shows an act as done (True) or shows what excludes it (False); None where it shows neither."""
     if act == "charged":
         return True if not on.all("not charged", "unknown") else None
-    if act == "standing":
-        return True if on.any("pending") else False if on.all("dismissed", "acquitted") else None
+    if act == "standing":  # that nothing has ended it only a later capture of the whole docket can tell
+        return (True if on.covered else None) if on.any("pending") else False if on.all("dismissed", "acquitted") else None
     if act == "dropped":
-        return True if on.any("dismissed") else False if on.all("convicted") else None
-    if act in ("convicted", "pleaded_guilty", "sentenced"):
-        return True if on.any("convicted") else False if on.all("dismissed", "acquitted") else None
-    return True if on.any("acquitted") else False if on.all("dismissed", "convicted") else None
+        return True if on.any("dismissed") else False if on.all(*CONVICTED) else None
+    if act == "acquitted":
+        return True if on.any("acquitted") else False if on.all("dismissed", *CONVICTED) else None
+    if on.all("dismissed", "acquitted"):
+        return False
+    if act == "pleaded_guilty":
+        return True if on.any("convicted_plea") else False if on.all("convicted_trial") else None
+    return True if on.any(*CONVICTED) and (act == "convicted" or sentenced or on.any("convicted")) else None

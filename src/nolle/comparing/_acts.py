@@ -17,6 +17,7 @@ from nolle.model import Statement
 
 _REACH = 90  # characters of the clause before an act in which a negation or condition is looked for
 _CLAUSE = re.compile(r"[.;:!?]|, (?:and|but|while|which|who)\b")
+_ENDINGS = frozenset(("pleaded_guilty", "convicted", "acquitted", "sentenced"))
 _FACTS = frozenset(("claim", "accusation", "denial"))
 
 
@@ -60,7 +61,9 @@ def _told(content: str) -> Iterator[tuple[str, bool]]:
             within = f"{before}{found[0]}"
             if beside("unreal").search(before) or (rule.name != "asked_to_drop" and beside("unreal").search(within)):
                 continue
-            yield rule.name, beside("negated").search(within) is None
+            denied = beside("negated").search(within) is not None
+            if not (denied and beside("narrowed").match(content, found.end())) and not (rule.name in _ENDINGS and beside("elsewhere").search(content)):
+                yield rule.name, not denied
 
 
 def _clause_before(content: str, at: int) -> str:
@@ -75,7 +78,7 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def beside(name: str) -> re.Pattern[str]:
-    """What denies an act ("negated") or makes it none of today ("unreal")."""
+    """What denies an act ("negated"), makes it none of today ("unreal") or of another case ("elsewhere"), narrows what is denied ("narrowed")."""
     return _any(_read()["beside"][name])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Evidence
+from nolle.model import CaseRecord, ChargeHistory, Evidence
 
 _CHARGING = frozenset(("complaint", "indictment", "information", "superseding_charge"))
 _OPEN, _NOT_YET, _UNTOLD = "pending", "not charged", "unknown"
@@ -14,7 +14,7 @@ _OPEN, _NOT_YET, _UNTOLD = "pending", "not charged", "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The states of some charges on one day, each with the words that it rests on.
+    """The states of some charges of one defendant on one day, each with the words that it rests on.
 
     ``states`` are outcomes, "pending" for a charge that was open, "not charged" for one that came later, "unknown" where nobody can tell. ``covered``
     tells whether a capture of the whole docket was made on that day or later: only then does absence say anything.
@@ -35,10 +35,16 @@ class Standing:
 def standing(record: CaseRecord, charges: Sequence[ChargeHistory], day: date) -> Standing:
     """How charges stood at the end of a day. Charges that later ones replaced are left out, as far as others are there."""
     live = [charge for charge in charges if charge.disposition.outcome != "superseded"] or list(charges)
-    states = [_state(charge, day) for charge in live]
-    evidence = tuple(dict.fromkeys(words for charge in live for words in charge.disposition.evidence))
+    states = [_state(record, charge, day) for charge in live]
+    evidence = tuple(dict.fromkeys(words for charge, state in zip(live, states, strict=True) for words in _words(charge, state)))
     covered = any(page.grades == ("full",) and page.seen[:10] >= day.isoformat() for page in record.pages)
     return Standing(day, tuple(states), evidence, covered)
+
+
+def each(record: CaseRecord, charges: Sequence[ChargeHistory], day: date) -> tuple[Standing, ...]:
+    """How the charges of each defendant stood."""
+    people = dict.fromkeys((charge.defendant_number, charge.defendant) for charge in charges)
+    return tuple(standing(record, [c for c in charges if (c.defendant_number, c.defendant) == one], day) for one in people)
 
 
 def of_defendant(record: CaseRecord, defendant: str | None, number: int | None) -> tuple[ChargeHistory, ...]:
@@ -48,10 +54,19 @@ def of_defendant(record: CaseRecord, defendant: str | None, number: int | None) 
     return tuple(c for c in record.charges if c.defendant_number == number and (number is not None or c.defendant == defendant))
 
 
-def _state(charge: ChargeHistory, day: date) -> str:
+def _words(charge: ChargeHistory, state: str) -> tuple[Evidence, ...]:
+    """What a state rests on: of a charge that has ended since, the words that began it, never those of the later ending."""
+    if state == _NOT_YET or (state == _OPEN and charge.disposition.outcome != _OPEN):
+        return tuple(words for event in charge.events if event.label in _CHARGING for words in event.evidence)
+    return charge.disposition.evidence
+
+
+def _state(record: CaseRecord, charge: ChargeHistory, day: date) -> str:
     begun = [event.entered or event.happened for event in charge.events if event.label in _CHARGING]
-    first = min((when for when in begun if when), default=None)
-    if first and first > day:
+    first = min((when for when in begun if when), default=record.filed)
+    if first is None:
+        return _UNTOLD
+    if first > day:
         return _NOT_YET
     end = charge.disposition
     if end.outcome in (_OPEN, _UNTOLD):
@@ -61,4 +76,4 @@ def _state(charge: ChargeHistory, day: date) -> str:
         return _UNTOLD
     if when > day:
         return _OPEN
-    return "convicted" if end.outcome in CONVICTED else end.outcome
+    return end.outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,10 +13,13 @@ from nolle.dates import read_date
 from nolle.model import CaseRecord, Figure, Statement
 
 Counted = Literal["people", "cases", "counts"]
-_NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|ten|thirty|sixty|ninety"
+_NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety"
 _IN_TIME = re.compile(rf"\bwithin (?:the next )?(?P<number>{_NUMBER}) (?P<unit>day|week|month|year)s?\b", re.I)
-_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10, "thirty": 30, "sixty": 60, "ninety": 90}
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "thirty": 30, "sixty": 60,
+    "ninety": 90,
+}  # fmt: skip
+_DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
 _BY = re.compile(r"\b(?:by|before|until|no later than|on)\s+(?P<day>.{6,20})", re.I)
 _UNITS: Mapping[Counted, re.Pattern[str]] = {  # what a figure counts, by its printed unit, and what of a record is counted beside it
     "people": re.compile(r"\b(?:people|persons?|defendants?|men|women|suspects?|individuals?|members?|leaders?|agitators?|protesters?)\b", re.I),
@@ -76,9 +80,16 @@ def due(said: Said) -> date | None:
     span = _IN_TIME.search(content)
     if span and said.day:
         number = int(span["number"]) if span["number"].isdigit() else _WORDS[span["number"].lower()]
-        return said.day + timedelta(days=number * _DAYS[span["unit"].lower()])
+        unit = span["unit"].lower()
+        return said.day + timedelta(days=number * _DAYS[unit]) if unit in _DAYS else _months_on(said.day, number * _MONTHS[unit])
     days = (read_date(found["day"]) for found in _BY.finditer(content))
     return next((day for day in days if day and (said.day is None or day > said.day)), None)
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day so many months later, the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def answers(said: Iterable[Said]) -> Iterator[Answer]:

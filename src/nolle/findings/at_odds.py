@@ -39,8 +39,8 @@ def _finding(case: Case, one: Comparison) -> Finding:
         happened=one.day,
         entered=None,
         summary=f"{who} is reported to have said on {on}: {told}; {SAID[one.then]} as of that day",
-        signals=(Signal("as_of_that_day", SAID[one.then], one.evidence), Signal("as_of_now", SAID[one.now], one.evidence)),
-        evidence=(*words, *one.evidence),
+        signals=(Signal("as_of_that_day", SAID[one.then], one.evidence), Signal("as_of_now", SAID[one.now], one.evidence_now)),
+        evidence=tuple(dict.fromkeys((*words, *one.evidence, *one.evidence_now))),
     )
 
 

@@ -54,7 +54,7 @@ class Views:
             "act": _act(compared.act.name, compared.act.happened) if compared and compared.act else "",
             "then": SAID[compared.then] if compared else "",
             "now": SAID[compared.now] if compared else "",
-            "record_notes": notes.add(compared.evidence) if compared else [],
+            "record_notes": notes.add(tuple(dict.fromkeys((*compared.evidence, *compared.evidence_now)))) if compared else [],
         }
 
     def charge(self, charge: ChargeHistory, notes: Notes) -> View:

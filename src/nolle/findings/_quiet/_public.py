@@ -12,8 +12,8 @@ from nolle.model import ArticleSaid, Evidence, Searched, Signal, Told
 def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     """How many releases of an office announced the charges, and, where any did, whether a later page of the same offices tells of their end.
 
-    Copies of one release count once. Only articles that are surely about the case count. "Not found" is said with the sources, the
-    pages and the days of their capture.
+    Copies of one release count once; only articles that are surely about the case count. "Not found" is said with the sources, the pages and the
+    days of their capture.
     """
     releases = [told for told in ending.told if _is_release(told)]
     before = [told for told in releases if _tells(told, "charges told") and _day(told) and ending.day and _day(told) <= ending.day.isoformat()]
