@@ -120,6 +120,13 @@ def test_an_end_that_nobody_can_tell_is_silence() -> None:
         assert results(unknown, content, "2025-03-20") == ("silent", "silent")
 
 
+def test_counts_that_later_ones_replaced_do_not_keep_the_others_ending_from_being_told() -> None:
+    made = Sheet(seen=LATE).defendant(WHO, ("1", ""), ("1s", "")).entry("2025-01-06", INDICTED, number="1", events="indictment")
+    made.entry("2025-02-03", f"SUPERSEDING INDICTMENT as to {WHO} (1) count 1s", number="3", events="superseding_charge")
+    made.entry("2025-03-04", ORDER, said("dismissed", "1s", ORDER, by="government", defendant=WHO), number="5", events="dismissal_order")
+    assert results(made, CONVICTED, "2025-03-20") == ("else", "else")
+
+
 def test_a_record_without_any_charge_is_not_available() -> None:
     nobody = Sheet(seen=LATE).defendant(WHO).entry("2025-01-06", "NOTICE", number="1")
     assert results(nobody, DROPPED, "2025-03-20") == ("unavailable", "unavailable")

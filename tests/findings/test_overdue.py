@@ -95,6 +95,9 @@ def test_what_has_ended_or_begun_is_not_awaited(label: str) -> None:
 
 def test_one_whose_case_is_over_waits_for_nothing() -> None:
     assert findings(indicted(300, terminated=date(2025, 2, 1))) == []
+    gone = Sheet(seen="2025-11-01T09:00:00", name="USA v. Quillfeather").defendant(WHO, ("1", ""), terminated=date(2025, 2, 1))
+    gone.entry("2025-01-03", f"INDICTMENT as to {WHO}", number="1", events="indictment").entry("2025-01-06", ARREST, events="arrest")
+    assert findings(gone) == []
 
 
 @pytest.mark.parametrize("more", [{"shown": "part"}, {"shown": "ranged"}, {"parties": False}, {"view": 1}])

@@ -163,8 +163,8 @@ def test_a_reason_on_the_docket_is_quoted_and_none_is_told() -> None:
 
 
 def test_numbers_missing_beside_are_told_on_a_full_sheet_only() -> None:
-    gap = order(motion(begun()), number="17").entry("2025-06-02", "LETTER by USA", number="20")
-    assert value("missing_numbers_beside", gap) == "15, 16, 18, 19"
+    gap = order(motion(begun()), number="17").entry("2025-06-02", "LETTER by USA", number="22")
+    assert value("missing_numbers_beside", gap) == "15, 16, 18, 19, 20", "21 is too far"
     assert value("missing_numbers_beside", dropped()) is False
     for shown in ("part", "ranged"):
         part = order(motion(begun(shown=shown)), number="17").entry("2025-06-02", "LETTER by USA", number="20")
@@ -234,6 +234,11 @@ def test_co_defendants_dropped_on_the_same_day_are_counted() -> None:
 def test_terms_are_held_against_those_that_were_asked_for(asked: str, granted: bool | None, differs: bool | None) -> None:
     made = after(order(motion(begun(), f"MOTION to Dismiss {asked} by USA as to {WHO}"), f"ORDER granting Motion to Dismiss as to {WHO}", prejudice=granted))
     assert value("prejudice_differs_from_motion", made) is differs
+
+
+def test_a_paper_that_is_motion_and_ending_in_one_asked_for_no_other_terms() -> None:
+    made = after(order(begun(), f"NOTICE of Nolle Prosequi with prejudice by USA as to {WHO}", names=None, events="nolle_prosequi"))
+    assert value("prejudice_differs_from_motion", made) is None
 
 
 @pytest.mark.parametrize(
