@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": SMALL | {"comparing", "heard", "histories", "matters"},
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL | {"codec"},
+    "sweep": SMALL | {"findings", "outputs"},
     "hearing": SMALL | {"casebook", "copies", "heard", "quoting"},
     "linking": SMALL | {"casebook", "codec", "heard", "judgements", "links"},
     "deriving": SMALL | {"casebook", "codec", "findings", "histories", "labeller", "linking", "outcomes"},
@@ -50,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": SMALL | {"casebook", "labeller", "neural", "statements"},
     "reporting": SMALL | {"casebook", "comparing", "deriving", "hearing", "heard", "linking", "matters", "outputs", "pipeline", "report"},
     "cli": SMALL
-    | {"casebook", "doctor", "hearing", "heard", "judgements", "linking", "matters", "pipeline", "reporting"}
+    | {"casebook", "doctor", "hearing", "heard", "judgements", "linking", "matters", "pipeline", "reporting", "sweep"}
     | {"quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }

@@ -1,0 +1,1 @@
+"""Bulk: what is usual, so that an unusual case can be seen."""
