@@ -20,6 +20,7 @@ _SECTIONS = {
     "Look": ("drops", "case", "statements", "matter", "text"),
     "Decide": ("review",),
     "Take away": ("report", "export", "label", "quotes"),
+    "Compare": ("sweep",),
     "Check": ("verify", "rebuild", "doctor"),
     "Begin": ("demo", "train", "completion", "families"),
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-_MERGE_AT = 400_000  # rows waiting before they are merged
+_MERGE_AT = 200_000  # rows waiting before they are merged
 
 
 class Tally:
