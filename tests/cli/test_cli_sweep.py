@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pyarrow import csv, json, parquet
 
 from nolle.cli import nolle
 from nolle.sweep._fjc_codes import dispositions, districts
@@ -95,6 +96,17 @@ def test_what_stands_out_is_shown_with_its_numbers(store: Path) -> None:
 def test_the_rest_is_shown_on_demand(store: Path) -> None:
     assert "District of Maine · fiscal 2018" in run("outliers", store, "--by", "district", "--district", "med", "--all").output
     assert "District of Maine" not in run("outliers", store, "--by", "district").output
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet"])
+def test_all_comparisons_can_be_had_as_data(store: Path, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"outliers.{suffix}"
+    assert run("outliers", store, "--by", "district", "--year", "2019", "-o", file).exit_code == 0
+    read = {"jsonl": json.read_json, "csv": csv.read_csv, "parquet": parquet.read_table}[suffix]
+    first = read(file).to_pylist()[0]
+    assert read(file).num_rows == 14
+    assert (first["court"], first["n"], first["dismissed"], first["stands_out"]) == ("nhd", 100, 50, True)
+    assert first["corrected"] < 0.0001 < first["expected_rate"]
 
 
 def test_pictures_are_written(store: Path, tmp_path: Path) -> None:

@@ -105,9 +105,18 @@ def _make(file: Path, store: Path, years: tuple[int, int] | None, running: int |
 @click.option("--district", metavar="COURT", help="Show this district only.")
 @click.option("--year", type=int, help="Show this fiscal year only; the funnel's year, by default the last.")
 @click.option("--all", "everything", is_flag=True, help="Show what does not stand out, too.")
+@click.option("-o", "--output", "file", metavar="FILE", help="Write all comparisons as data, in the format that FILE's name tells (.jsonl, .csv, .parquet).")
 @click.option("--pictures", type=_FOLDER, metavar="DIR", help='Also draw rates.svg and funnel.svg there. Needs the extra "pictures".')
 def outliers(
-    store: Path, by: tuple[str, ...], measure: str, charges: bool, district: str | None, year: int | None, everything: bool, pictures: Path | None
+    store: Path,
+    by: tuple[str, ...],
+    measure: str,
+    charges: bool,
+    district: str | None,
+    year: int | None,
+    everything: bool,
+    file: str | None,
+    pictures: Path | None,
 ) -> None:
     """Show the districts, years, offices, offenses and months whose rate of dismissal stands out.
 
@@ -122,7 +131,9 @@ def outliers(
       nolle sweep outliers store --by district --by year --measure narrow
       nolle sweep outliers store --district nyed --all
       nolle sweep outliers store --pictures pictures
+      nolle sweep outliers store -o outliers.csv
     """
+    from nolle.cli._sweep_files import draw, write_outliers
     from nolle.cli._sweep_view import compared
     from nolle.sweep.baseline import read_baseline
     from nolle.sweep.charge_cells import DEFINITIONS, charge_cells
@@ -135,8 +146,8 @@ def outliers(
     found = families(cells, measure)
     shown = {name: only(each, court=district, fiscal_year=year) for name, each in found.items() if not by or name in by}
     print_blocks(compared(shown, measure, held.definitions if held else DEFINITIONS, everything))
+    if file:
+        write_outliers(file, shown, measure)
     if pictures:
-        from nolle.cli._sweep_pictures import draw
-
-        for file in draw(cells, found["district"], measure, year, pictures, held is not None):
-            sys.stderr.write(f"{file}\n")
+        for picture in draw(cells, found["district"], measure, year, pictures, held is not None):
+            sys.stderr.write(f"{picture}\n")

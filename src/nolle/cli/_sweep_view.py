@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,8 +89,11 @@ def _said_with(told: Mapping[str, Any]) -> Iterator[Block]:
     yield Table((Column(""), Column("", shares=True)), rows, 2, titles=False)
     yield BLANK
     yield line(piece("What it does not tell", "strong"))
-    for limit in told["limits"]:
-        yield line(f"- {limit}", indent=2)
+    yield _listed(told["limits"])
+
+
+def _listed(texts: Iterable[str]) -> Table:
+    return Table((Column(""), Column("", shares=True)), tuple(Row((piece("-", "quiet"), piece(text))) for text in texts), 2, titles=False)
 
 
 def _met(told: Mapping[str, Any], short: bool) -> Iterator[Block]:
@@ -129,10 +132,10 @@ def compared(found: Mapping[str, Sequence[Outlier]], measure: str, told: Mapping
         yield line(text, indent=2)
     yield BLANK
     yield line(piece("How it was compared", "strong"))
-    for text in _METHOD:
-        yield line(f"- {text}", indent=2)
-    for limit in [told["limits"]] if isinstance(told["limits"], str) else told["limits"]:
-        yield line(f"- {limit}", indent=2)
+    yield _listed(_METHOD)
+    yield BLANK
+    yield line(piece("What it does not tell", "strong"))
+    yield _listed((_NO_FAULT, *told["limits"]))
 
 
 _METHOD = (
@@ -140,8 +143,8 @@ _METHOD = (
     "Chance: how likely a number at least as far out is, on either side (exact, beta-binomial). The usual spread between groups is allowed for.",
     f"Corrected for having looked at all of them (Benjamini and Hochberg): up to {LEVEL:.0%} stands out, and one in twenty of these does by chance.",
     "Groups of fewer than 20, and those so small that no number could tell anything, are not compared.",
-    "To stand out is no fault and no explanation: coding habits, local rules, a single large case or a changed mix of cases do it too.",
 )
+_NO_FAULT = "To stand out is no fault and no explanation: coding habits, local rules, a single large case or a changed mix of cases do it too."
 
 
 def _family(family: Sequence[Outlier], everything: bool) -> Iterator[Block]:

@@ -20,9 +20,9 @@ Sources = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of export.
+    """One kind of export. ``fields`` maps each field to its type.
 
-    ``fields`` maps each field to its type: text, date, int, bool, [text], {int}, {[text]}, evidence, [evidence], [signal], [words], [figure].
+    Types: text, date, int, float, bool, [text], {int}, {[text]}, evidence, [evidence], [signal], [words], [figure].
     """
 
     name: str

@@ -26,6 +26,7 @@ _TYPES = {
     "text": pa.string(),
     "date": pa.date32(),
     "int": pa.int64(),
+    "float": pa.float64(),
     "bool": pa.bool_(),
     "[text]": pa.list_(pa.string()),
     "{int}": pa.map_(pa.string(), pa.int64()),

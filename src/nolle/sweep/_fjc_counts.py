@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -50,9 +51,10 @@ class Counts:
 def count(file: Path, tell: Tell = lambda _: None) -> Counts:
     """Read the whole file. Raises CannotRead where it cannot be read whole, columns are missing or a code is unknown."""
     pass_ = _Pass(file)
-    for block in blocks(file):
-        pass_.take(block)
-        tell(len(block.data))
+    with closing(blocks(file)) as source:  # so that a program that unpacks it ends with us, whatever happens
+        for block in source:
+            pass_.take(block)
+            tell(len(block.data))
     return pass_.finish()
 
 

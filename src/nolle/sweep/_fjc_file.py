@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,7 @@ class Block:
     first_line: int
 
 
-def blocks(file: Path, size: int = BLOCK) -> Iterator[Block]:
+def blocks(file: Path, size: int = BLOCK) -> Generator[Block]:
     """The file's lines in blocks, the header in the first. Raises CannotRead where it is damaged, cut short, or cannot be unpacked here."""
     line, rest = 1, b""
     with _opened(file) as source:

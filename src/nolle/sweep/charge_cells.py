@@ -21,13 +21,15 @@ from nolle.sweep._tally import Tally
 from nolle.sweep.rates import Cell, Recipe, cells
 
 COLUMNS = ("case", "court", "docket_number", "defendant", "outcome", "by", "context", "happened", "statute")  # all that is asked of a charges table
-DEFINITIONS = {
+DEFINITIONS: dict[str, Any] = {
     "unit": "Defendants in the store's dockets all of whose live counts have ended; counts that were superseded are passed over.",
     "denominator": "All of them except those whose counts were all transferred. The fiscal year is that of the last ending.",
     "narrow": "Every live count dismissed on the government's motion, outside plea bargains and superseding.",
     "broad": "Every live count dismissed, whoever asked, outside plea bargains and superseding.",
-    "limits": "These are the dockets that were put into the store, not all there are: their rates say nothing about a district as a whole. "
-    "An office is the number before the colon of a docket number, an offense the first statute printed.",
+    "limits": (
+        "These are the dockets that were put into the store, not all there are: their rates say nothing about a district as a whole.",
+        "An office is the number before the colon of a docket number, an offense the first statute printed.",
+    ),
 }
 _LEVELS = (
     (), ("fiscal_year",), ("fiscal_year", "court"), ("fiscal_year", "offense"), ("fiscal_year", "court", "offense"),
