@@ -75,6 +75,8 @@ def _panel(axes: Any, series: Sequence[Cell], everywhere: Sequence[Cell], court:
         years = [cell.group.fiscal_year for cell in run]
         rates = [wilson(cell.broad or 0, cell.n) for cell in run]
         axes.fill_between(years, [rate.low for rate in rates], [rate.high for rate in rates], color=_BAND, linewidth=0)
+        if len(run) == 1:
+            axes.plot(years * 2, [rates[0].low, rates[0].high], color=_BAND, linewidth=2, solid_capstyle="butt")
         axes.plot(years, [rate.share for rate in rates], color=_LINE, linewidth=1.1, marker="o" if len(run) == 1 else None, markersize=1.8)
         axes.plot(*_line(run, "narrow"), color=_NARROW, linewidth=0.8, marker="o" if len(run) == 1 else None, markersize=1.2)
     axes.set_title(court, fontsize=8, loc="left", pad=2)
@@ -168,7 +170,7 @@ def _funnel_lines(axes: Any, most: int, least: int, share: float, spread: float)
     axes.fill_between(sizes, [low for low, _ in usual], [high for _, high in usual], color="#e3eaf1", linewidth=0)
     for side in (0, 1):
         axes.plot(sizes, [each[side] for each in chance], color=_QUIET, linewidth=0.8, linestyle=(0, (1.5, 2)))
-    axes.axhline(share, color=_QUIET, linewidth=0.8)
+    axes.plot([sizes[0], sizes[-1]], [share, share], color=_QUIET, linewidth=0.8)
     words = (f"all districts: {share:.1%}", "95 % by chance alone", "95 % with the usual spread", "99.8 % with the usual spread")
     return [(each, sizes[-1], y) for each, y in zip(words, (share, chance[-1][1], usual[-1][1], wide[-1][1]), strict=True)]
 
