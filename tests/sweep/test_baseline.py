@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 import pyarrow.parquet as pq
 import pytest
-from invented_fjc import NAMES, defendant, pending, write
+from invented_fjc import COLUMNS, NAMES, defendant, pending, row, write
 
 from nolle.errors import BadUsage, CannotWrite, Damaged
+from nolle.sweep._fjc_codes import offense_group
 from nolle.sweep.baseline import Baseline, Years, make_baseline, read_baseline
 from nolle.sweep.rates import Cell, Group, wilson
 
@@ -92,6 +94,31 @@ def test_small_groups_show_their_number_only(tmp_path: Path) -> None:
     stored = {(row["offense"], row["suppressed"]): row for row in pq.read_table(tmp_path / "store/baseline/rates.parquet").to_pylist() if row["court"] and row["fiscal_year"]}
     assert stored["drugs", True]["broad_rate"] is None
     assert stored["immigration", False]["broad_rate"] == 1.0
+
+
+def test_a_count_by_hand_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any rows, in blocks that cut them anywhere, against a loop over them in plain Python."""
+    monkeypatch.setattr("nolle.sweep._fjc_file.blocks.__defaults__", (50_000,))
+    chance = Random(11)
+    rows = [row(chance) for _ in range(10_000)]
+    by_hand: dict[tuple[int, str], list[int]] = {}
+    for values in (dict(zip(COLUMNS, each, strict=True)) for each in rows):
+        year, disp = int(values["FISCALYR"]), values["DISP1"]
+        if values["CTTR"] == "1" and 2000 <= year < 2026:
+            held = by_hand.setdefault((year, offense_group(values["D2FOFFCD1"])), [0, 0, 0, 0])
+            held[0] += 1
+            held[1] += disp not in ("0", "14", "20", "21", "-8")
+            held[2] += disp == "11"
+            held[3] += disp in ("1", "11", "15")
+    baseline = made(tmp_path, rows, Years(2000))
+    found = {
+        (each.group.fiscal_year, each.group.offense): [each.terminated, each.n, each.narrow, each.broad]
+        for each in baseline.cells
+        if each.group.by == ("fiscal_year", "offense")
+    }
+    assert found == {key: held if held[1] >= 20 else [*held[:2], None, None] for key, held in by_hand.items()}
+    assert any(held[1] >= 20 for held in by_hand.values())
+    assert any(held[1] < 20 for held in by_hand.values())
 
 
 def test_every_level_adds_up(tmp_path: Path) -> None:
