@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import io
 import shutil
 import zipfile
 from pathlib import Path
@@ -73,6 +74,17 @@ def test_a_zip_damaged_inside_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "damaged.zip"
     file.write_bytes(damaged)
     with pytest.raises(CannotRead):
+        count(file)
+
+
+@NEEDS_UNZIP
+def test_a_zip_that_unpacks_to_something_else_is_refused(tmp_path: Path) -> None:
+    """Every line reads well, but the checksum says that they are not the ones that were packed."""
+    checksum = zipfile.ZipFile(io.BytesIO(DEFLATE64)).infolist()[0].CRC.to_bytes(4, "little")
+    assert DEFLATE64.count(checksum) == 2
+    file = tmp_path / "other.zip"
+    file.write_bytes(DEFLATE64.replace(checksum, b"\x01\x02\x03\x04"))
+    with pytest.raises(CannotRead, match="could not unpack it whole"):
         count(file)
 
 

@@ -94,6 +94,16 @@ def test_a_group_that_is_really_different_is_found(times: float, higher: bool) -
     assert family[0] is standing[0], "what stands out most is first"
 
 
+def test_beside_a_small_rest_less_is_certain() -> None:
+    """The same thirty of a hundred where ten are expected, by forty others and by a nation."""
+    usual = [Compared("office", Group(2019, court=f"c{i}"), 200, 19 + i % 3, 0.1, 5000) for i in range(30)]
+    few, many = (Compared("office", Group(2019, court=name), 100, 30, 0.1, rest) for name, rest in (("few", 40), ("many", 40_000)))
+    found = {outlier.compared.group.court: outlier for outlier in compare([*usual, few, many])}
+    assert found["few"].spread == 0
+    assert (found["few"].chance or 0) > 0.001 > 1e-6 > (found["many"].chance or 1)
+    assert (found["few"].stands_out, found["many"].stands_out) == (False, True)
+
+
 def test_few_groups_cannot_tell() -> None:
     family = compare(drawn(1, 0.01, groups=9))
     assert {(outlier.stands_out, outlier.chance, outlier.corrected, outlier.spread) for outlier in family} == {(None, None, None, None)}
