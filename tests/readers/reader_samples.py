@@ -238,6 +238,23 @@ JURISCRAPER = {
     ],
 }  # fmt: skip
 
+SCALES = {
+    "ucid": "ilsd;;3:19-cr-30077", "case_type": "cr", "court": "ilsd", "case_name": "USA v. Brightwater et al", "filing_date": "2019/05/14", "terminating_date": "02/20/2020",
+    "case_flags": ["CLOSED"], "magistrate_case_ids": ["3:19-mj-03011-ABC"], "n_docket_reports": 1, "billable_pages": 4,
+    "parties": [
+        {"name": "Calla Brightwater", "pacer_id": 2, "role": "Defendant", "terminating_date": "02/20/2020", "complaints_text": "None", "complaints_disposition": None,
+         "pending_counts": [{"pacer_id": "1s", "text": "21:841(a)(1) DISTRIBUTION (1s)", "disposition": "60 months"}], "terminated_counts": [{"pacer_id": "2-4", "text": "18:371 CONSPIRACY", "disposition": "Dismissed on government's motion"}]},
+        {"name": "Otho Fenwright", "pacer_id": 3, "role": "Defendant", "complaints_text": "18:922(g) Possession of a firearm", "complaints_disposition": ""},
+        {"name": "Nell Quarrie", "role": "Defendant"},
+        {"name": "USA", "role": "Plaintiff", "pending_counts": [{"pacer_id": "1", "text": "18:371", "disposition": ""}]},
+    ],
+    "docket": [
+        {"date_filed": "05/14/2019", "ind": "1", "docket_text": "COMPLAINT as to Calla Brightwater (2). (Entered: 05/15/2019)", "documents": {}, "edges": []},
+        {"date_filed": "02/20/2020", "ind": None, "docket_text": "Text ORDER dismissing counts 2-4 as to Calla Brightwater, write to clerk.desk@example.org", "edges": [[1, 0]]},
+        {"date_filed": "02/21/2020", "ind": "9", "docket_text": ""},
+    ],
+}  # fmt: skip
+
 WEBHOOK = {"payload": {"results": [{**CL_ENTRY, "docket": 7001}]}, "webhook": {"version": 2, "event_type": 1, "date_created": "2020-08-07T00:00:00Z"}}
 
 SAMPLES: dict[str, tuple[str, bytes]] = {
@@ -263,6 +280,7 @@ SAMPLES: dict[str, tuple[str, bytes]] = {
     "parties page": ("courtlistener", json.dumps(page_of(CL_PARTY, CL_GOVERNMENT)).encode()),
     "webhook": ("courtlistener", json.dumps(WEBHOOK).encode()),
     "archive json": ("recap_json", json.dumps(RECAP).encode()),
+    "scales json": ("scales", json.dumps(SCALES).encode()),
     "juriscraper json": ("recap_json", json.dumps(JURISCRAPER).encode()),
 }
 

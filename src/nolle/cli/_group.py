@@ -20,8 +20,8 @@ _SECTIONS = {
     "Look": ("drops", "case", "statements", "matter", "text"),
     "Decide": ("review",),
     "Take away": ("report", "export", "label", "quotes"),
-    "Compare": ("sweep",),
     "Check": ("verify", "rebuild", "doctor"),
+    "Many": ("sweep",),
     "Begin": ("demo", "train", "completion", "families"),
 }
 _NAME = max(len(name) for names in _SECTIONS.values() for name in names)

@@ -45,7 +45,7 @@ class _YearRange(click.ParamType[tuple[int, int]]):
 @click.option("--year", type=int, help="Show this fiscal year.")
 @click.option("--offense", metavar="GROUP", help="Show this group of offenses (drugs).")
 @click.pass_context
-def baseline(
+def baseline_command(
     ctx: click.Context,
     file: Path | None,
     store: Path,
@@ -107,7 +107,7 @@ def _make(file: Path, store: Path, years: tuple[int, int] | None, running: int |
 @click.option("--all", "everything", is_flag=True, help="Show what does not stand out, too.")
 @click.option("-o", "--output", "file", metavar="FILE", help="Write all comparisons as data, in the format that FILE's name tells (.jsonl, .csv, .parquet).")
 @click.option("--pictures", type=_FOLDER, metavar="DIR", help='Also draw rates.svg and funnel.svg there. Needs the extra "pictures".')
-def outliers(
+def outliers_command(
     store: Path,
     by: tuple[str, ...],
     measure: str,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from nolle.articles import article_id
 from nolle.codec import fact_id
@@ -30,9 +30,14 @@ from nolle.model import (
 from nolle.spans import evidence
 from nolle.statutes import principal_statute
 
+FactId = Callable[[str, Said, Sequence[Evidence]], str]
 
-def facts_of(report: Report, capture: str) -> Iterator[Fact]:
-    """Every fact of a report, in page order. ``capture`` is the digest of the bytes it was read from."""
+
+def facts_of(report: Report, capture: str, fact_id: FactId = fact_id) -> Iterator[Fact]:
+    """Every fact of a report, in page order. ``capture`` is the digest of the bytes it was read from.
+
+    Ids take as long to make as all the rest; whoever keeps no facts by their ids may give another way to name them.
+    """
     for case in report.cases:
         key = case_id(case.court, case.number)
         for said, words in _said(case, report.kind):

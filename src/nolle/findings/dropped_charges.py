@@ -9,23 +9,35 @@ from itertools import groupby
 from nolle.findings import Case
 from nolle.findings._quiet import Ending, quiet_signals
 from nolle.histories import is_dropped
-from nolle.model import ChargeHistory, Evidence, Finding, Signal
+from nolle.model import CaseRecord, ChargeHistory, Evidence, Finding, Signal
 
 KIND = "dropped_charges"
 
 
 def find(case: Case) -> Iterator[Finding]:
     """One finding per defendant and day of dismissal. ``whole_defendant`` is not known where the captures are partial."""
-    record = case.record
+    for charges, dropped in _drops(case.record):
+        ending = Ending(case.record, case.docket, case.told, tuple(dropped))
+        yield _finding(case.record, charges, dropped, tuple(quiet_signals(ending, case.searched)))
+
+
+def find_in(record: CaseRecord) -> Iterator[Finding]:
+    """The same from the record alone, where the entries beside the endings are not at hand: without the signals that need them."""
+    for charges, dropped in _drops(record):
+        yield _finding(record, charges, dropped, ())
+
+
+def _drops(record: CaseRecord) -> Iterator[tuple[list[ChargeHistory], list[ChargeHistory]]]:
+    """A defendant's charges, and those of them that were dropped on one day."""
     for _, group in groupby(record.charges, key=lambda c: (c.defendant_number, c.defendant)):
         charges = list(group)
         dropped = sorted((c for c in charges if is_dropped(c)), key=lambda c: c.disposition.happened or date.max)
         for _, same_day in groupby(dropped, key=lambda c: c.disposition.happened):
-            yield _finding(case, charges, list(same_day))
+            yield charges, list(same_day)
 
 
-def _finding(case: Case, charges: list[ChargeHistory], dropped: list[ChargeHistory]) -> Finding:
-    first, record = dropped[0], case.record
+def _finding(record: CaseRecord, charges: list[ChargeHistory], dropped: list[ChargeHistory], quiet: tuple[Signal, ...]) -> Finding:
+    first = dropped[0]
     whole = all(c in dropped or c.disposition.outcome == "superseded" for c in charges) if record.complete else None
     evidence = tuple(dict.fromkeys(e for c in dropped for e in c.disposition.evidence))
     return Finding(
@@ -36,7 +48,7 @@ def _finding(case: Case, charges: list[ChargeHistory], dropped: list[ChargeHisto
         happened=first.disposition.happened,
         entered=first.disposition.entered,
         summary=_summary(dropped, whole),
-        signals=(*_terms(dropped, whole), *quiet_signals(Ending(record, case.docket, case.told, tuple(dropped)), case.searched)),
+        signals=(*_terms(dropped, whole), *quiet),
         evidence=evidence,
     )
 

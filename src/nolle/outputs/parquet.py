@@ -1,47 +1,20 @@
-"""Parquet with proper types: dates, lists, structs. For DuckDB, pandas, Spark and the like.
-
-A signal's value can be text, a number or yes/no; a column has one type, so it is text here ("true", "3").
-"""
+"""Parquet with proper types: dates, lists, structs. For DuckDB, pandas, Spark and the like."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import pyarrow as pa
 from pyarrow import parquet
 
-from nolle.outputs._json import dumps
+from nolle.outputs._arrow import schema, typed
 from nolle.outputs._rows import Kind, Row
 
 SUFFIXES = (".parquet", ".pq")
 BINARY = True
 _BATCH = 5_000
-_EVIDENCE = pa.struct([("capture", pa.string()), ("source", pa.string()), ("start", pa.int64()), ("end", pa.int64()), ("quote", pa.string())])
-_SIGNAL = pa.struct([("name", pa.string()), ("value", pa.string()), ("evidence", pa.list_(_EVIDENCE))])
-_PLACE = [("start", pa.int64()), ("end", pa.int64()), ("text", pa.string())]
-_FIGURE = pa.struct([*_PLACE, ("value", pa.float64()), ("unit", pa.string()), ("bound", pa.string()), ("period", pa.string())])
-_TYPES = {
-    "text": pa.string(),
-    "date": pa.date32(),
-    "int": pa.int64(),
-    "float": pa.float64(),
-    "bool": pa.bool_(),
-    "[text]": pa.list_(pa.string()),
-    "{int}": pa.map_(pa.string(), pa.int64()),
-    "evidence": _EVIDENCE,
-    "[evidence]": pa.list_(_EVIDENCE),
-    "[signal]": pa.list_(_SIGNAL),
-    "{[text]}": pa.map_(pa.string(), pa.list_(pa.string())),
-    "[words]": pa.list_(pa.struct(_PLACE)),
-    "[figure]": pa.list_(_FIGURE),
-}
-
-
-def schema(kind: Kind) -> Any:
-    """The Arrow schema of a kind."""
-    return pa.schema([(field, _TYPES[type_]) for field, type_ in kind.fields.items()])
 
 
 def write(kind: Kind, rows: Iterable[Row], out: BinaryIO) -> int:
@@ -49,8 +22,7 @@ def write(kind: Kind, rows: Iterable[Row], out: BinaryIO) -> int:
     number, columns = 0, schema(kind)
     with parquet.ParquetWriter(out, columns, compression="zstd") as writer:
         for batch in _batches(rows):
-            typed = [{field: _value(row[field], type_) for field, type_ in kind.fields.items()} for row in batch]
-            writer.write_table(pa.Table.from_pylist(typed, schema=columns))
+            writer.write_table(pa.Table.from_pylist([typed(kind, row) for row in batch], schema=columns))
             number += len(batch)
     return number
 
@@ -59,15 +31,3 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     source = iter(rows)
     while batch := list(islice(source, _BATCH)):
         yield batch
-
-
-def _value(value: Any, type_: str) -> object:
-    if type_ in ("{int}", "{[text]}"):
-        return list(value.items())
-    if type_ == "[signal]":
-        return [{**signal, "value": _text(signal["value"])} for signal in value]
-    return value
-
-
-def _text(value: object) -> str | None:
-    return value if value is None or isinstance(value, str) else dumps(value)

@@ -21,7 +21,7 @@ from nolle.sources._wacz import is_wacz, packed_pages
 from nolle.sources._warc import is_warc, pages_of
 from nolle.spans import without_controls
 
-__all__ = ["STANDARD_INPUT", "Found", "Refused", "Remark", "open_paths"]
+__all__ = ["STANDARD_INPUT", "Found", "Refused", "Remark", "open_paths", "shown", "walk"]
 
 STANDARD_INPUT = "-"
 MAX_ARCHIVE = 1024 * 1024 * 1024
@@ -41,35 +41,35 @@ def _all(paths: Sequence[str]) -> Iterator[Found | Refused | Remark]:
         if path == STANDARD_INPUT:
             yield from _stream(sys.stdin.buffer, _NAME_OF_INPUT, None)
         elif Path(path).is_dir():
-            yield from _folder(Path(path))
+            for item in walk(Path(path)):
+                yield from (item,) if isinstance(item, Refused) else _file(item)
         else:
             yield from _file(Path(path))
 
 
-def _folder(folder: Path) -> Iterator[Found | Refused | Remark]:
+def walk(folder: Path) -> Iterator[Path | Refused]:
     """A folder's files, then its folders', each sorted by name."""
     top = folder.resolve()
     failures: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Refused(_shown(error.filename), f"cannot be opened ({error.strerror})") for error in failures)
+        yield from (Refused(shown(error.filename), f"cannot be opened ({error.strerror})") for error in failures)
         failures.clear()
         for name in folders:
             if (Path(here) / name).is_symlink():
-                yield Refused(_shown(Path(here) / name), "a link to a folder is not followed; add that folder itself")
+                yield Refused(shown(Path(here) / name), "a link to a folder is not followed; add that folder itself")
         for name in sorted(name for name in names if not name.startswith(".")):
-            yield from _inside(Path(here) / name, top)
-    yield from (Refused(_shown(error.filename), f"cannot be opened ({error.strerror})") for error in failures)
+            yield _inside(Path(here) / name, top)
+    yield from (Refused(shown(error.filename), f"cannot be opened ({error.strerror})") for error in failures)
 
 
-def _inside(path: Path, top: Path) -> Iterator[Found | Refused | Remark]:
+def _inside(path: Path, top: Path) -> Path | Refused:
     """One file of a folder."""
     if path.is_symlink() and not _leads_inside(path, top):
-        yield Refused(_shown(path), "a link that leads out of the folder, or nowhere, is not followed; add its target itself")
-    elif path.is_symlink() or path.is_file():
-        yield from _file(path)
-    else:
-        yield Refused(_shown(path), "not a regular file (a pipe, socket or device)")
+        return Refused(shown(path), "a link that leads out of the folder, or nowhere, is not followed; add its target itself")
+    if path.is_symlink() or path.is_file():
+        return path
+    return Refused(shown(path), "not a regular file (a pipe, socket or device)")
 
 
 def _leads_inside(path: Path, top: Path) -> bool:
@@ -85,12 +85,12 @@ def _file(path: Path) -> Iterator[Found | Refused | Remark]:
         with path.open("rb") as stream:
             about = os.fstat(stream.fileno())
             regular = stat.S_ISREG(about.st_mode)
-            yield from _stream(stream, _shown(path), datetime.fromtimestamp(about.st_mtime, UTC) if regular else None)
+            yield from _stream(stream, shown(path), datetime.fromtimestamp(about.st_mtime, UTC) if regular else None)
     except OSError as error:
-        yield Refused(_shown(path), f"cannot be opened ({error.strerror or error})")
+        yield Refused(shown(path), f"cannot be opened ({error.strerror or error})")
 
 
-def _shown(path: str | Path) -> str:
+def shown(path: str | Path) -> str:
     """A path as it can be printed and written down, whatever bytes its name has."""
     return without_controls(os.fsencode(path).decode("utf-8", "replace"))
 

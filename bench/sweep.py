@@ -1,0 +1,323 @@
+"""How fast a sweep is and how much memory it takes, from JSON Lines to charges, side by side in one run.
+
+    python bench/sweep.py [MILLIONS] [--ten] [--spark URL]
+
+Makes MILLIONS (1) of million entries in invented dockets: four in ten criminal, lengths and events as in ``bench/label.py``, dockets of
+all sizes. Then each step on two processes, each step in a process of its own whose memory, children included, is watched. Beside
+labelling stand the matcher's bare scan of the same bytes in two processes, a loop with ``re``, and DuckDB's ``regexp_matches`` with the
+same expressions; beside the fold stands DuckDB grouping the same rows into lists. ``--ten`` labels and folds ten times the rows as well;
+``--spark`` does all derived steps there too, start-up apart.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import parquet
+
+from label import _FORMS, bare, loop
+from nolle.labeller import Labeller
+from nolle.labeller.tables import Tables
+from nolle.labeller.vocabulary import vocabulary
+from nolle.sweep import _choosing, _duck, charges, ingest, label
+from nolle.sweep.store import Store, write_unfinished
+
+JOBS = 2
+_OFFENCES = ("18:371 CONSPIRACY", "18:1343.F FRAUD BY WIRE", "21:841(a)(1) DISTRIBUTION", "18:922(g)(1) FELON IN POSSESSION")
+_SAMPLE = 1_000  # texts for the loop with re
+_FEW = 5_000  # texts for DuckDB's expressions
+
+
+def dockets(entries: int) -> Iterator[bytes]:
+    """Records of about so many entries in all."""
+    made = number = 0
+    while made < entries:
+        number += 1
+        docket = _docket(number)
+        made += len(docket["docket_entries"])
+        yield json.dumps(docket).encode() + b"\n"
+
+
+def _docket(number: int) -> dict[str, Any]:
+    chance = Random(number)
+    criminal = chance.random() < 0.4
+    people = [f"{chance.choice(_FORMS['first_names'])} {chance.choice(_FORMS['last_names'])}-{number}" for _ in range(2)]
+    said = [_entry(chance, people, criminal) for _ in range(min(3_000, max(1, int(chance.lognormvariate(3.6, 1.1)))))]
+    entries = [{"entry_number": n, "date_filed": _day(n), "description": text, "recap_documents": []} for n, text in enumerate(said, 1)]
+    kind = "cr" if criminal else "cv"
+    return {
+        "id": number,
+        "court_id": chance.choice(("nyed", "cand", "txsd", "ilnd", "flsd")),
+        "docket_number": f"1:{number // 99_999 % 90 + 10}-{kind}-{number % 99_999:05}",
+        "case_name": f"USA v. {people[0]}",
+        "date_filed": "2019-01-02",
+        "docket_entries": entries,
+        "parties": [_party(chance, person, number) for person in people] if criminal else [],
+    }
+
+
+def _day(number: int) -> str:
+    return f"{2019 + number // 336 % 8}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+
+
+def _entry(chance: Random, people: list[str], criminal: bool) -> str:
+    form = chance.choice(_FORMS["criminal"] if criminal else _FORMS["civil"])
+    date = f"{chance.randint(1, 12)}/{chance.randint(1, 28)}/{chance.randint(2019, 2024)}"
+    tail = f" ({chance.choice('abcdefgh')}{chance.choice('klmn')}) (Entered: {date})" if chance.random() < 0.8 else ""
+    form = form.replace("{tail}", "".join(more for more in _FORMS["more"] if chance.random() < 0.13) + "{tail}")
+    words = {"name": people[0], "name2": people[1], "firm": chance.choice(_FORMS["firms"]), "judge": chance.choice(_FORMS["last_names"]), "tail": tail}
+    return form.format(**words, date=date, n=chance.randint(2, 400), n2=chance.randint(2, 400))
+
+
+def _party(chance: Random, name: str, number: int) -> dict[str, Any]:
+    ends = ("", "", "60 months imprisonment", "Dismissed on government motion")
+    counts = [{"name": f"{chance.choice(_OFFENCES)}({n})", "disposition": chance.choice(ends), "status": 1} for n in range(1, chance.randint(2, 6))]
+    return {"name": name, "party_types": [{"name": "Defendant", "docket_id": number, "criminal_counts": counts, "criminal_complaints": []}]}
+
+
+def tenfold(one: Path, ten: Path) -> None:
+    """A store with every ingested part of another, and what was read out of it, ten times under other case and entry numbers."""
+    with Store.writing(one) as source, Store.writing(ten, create=True) as store:
+        for copy in range(10):
+            for part in source.of("ingest"):
+                number = copy * len(source.of("ingest")) + part.number
+                for one_part in (part, source.parts[label.OUTCOMES, part.number]):
+                    tables = {table: _moved(_table(source, table, file[0]), copy, number) for table, file in one_part.files.items()}
+                    store.commit(one_part.step, number, write_unfinished(str(ten), tables), rules=one_part.rules, more=one_part.more)
+
+
+def _table(store: Store, table: str, file: str) -> pa.Table:
+    return parquet.read_table(store.folder / table / file, partitioning=None)
+
+
+def _moved(table: pa.Table, copy: int, number: int) -> pa.Table:
+    if "case" in table.schema.names:
+        moved = pc.binary_join_element_wise(table.column("case"), pa.scalar(f"{copy}"), "")
+        table = table.set_column(table.schema.get_field_index("case"), "case", moved)
+    for name in ("entry", "input"):
+        if name in table.schema.names:
+            own = pc.subtract(table.column(name), pc.multiply(pc.divide(table.column(name), ingest.APART), ingest.APART))
+            table = table.set_column(table.schema.get_field_index(name), name, pc.add(own, number * ingest.APART))
+    return table
+
+
+# --- measuring ------------------------------------------------------------------------------------------------
+
+
+def step(name: str, *words: str) -> tuple[float, int]:
+    """A step in a process of its own: the seconds it says it took, and the peak of memory of it and its children in MB."""
+    process = subprocess.Popen([sys.executable, __file__, "--step", name, *words], stdout=subprocess.PIPE, text=True)
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, _memory(process.pid))
+        time.sleep(0.05)
+    if process.returncode:
+        sys.exit(f"the step {name} failed")
+    return float(process.stdout.read().split()[-1]), peak  # type: ignore[union-attr]
+
+
+def _memory(pid: int) -> int:
+    """Memory of a process and all below it in MB, what they share counted once."""
+    total = 0
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        total = int(next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))) // 1024
+        children = [child for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+    except (OSError, StopIteration):
+        return total
+    return total + sum(_memory(int(child)) for child in children)
+
+
+def run_step(name: str, words: list[str]) -> None:
+    """What ``step`` starts: prints the seconds."""
+    store = Path(words[0])
+    if name == "group":
+        print(group(store))
+        return
+    start = time.perf_counter()
+    if name == "ingest":
+        for _ in ingest.ingest(store, words[1:], jobs=JOBS):
+            pass
+    elif name == "label":
+        label.label(store, jobs=JOBS)
+    elif name == "outcomes":
+        with Store.writing(store) as made:
+            label.outcomes_of_parts(made, JOBS, lambda number: None)
+    elif name == "fold":
+        with Store.writing(store) as made:
+            charges.fold_store(made, JOBS, lambda number, total: None)
+    elif name == "spark":
+        print(_derive_on_spark(store, words[1]))
+        return
+    print(time.perf_counter() - start)
+
+
+def _derive_on_spark(store: Path, master: str) -> float:
+    """Seconds of all derived steps on Spark, from when the session stood."""
+    from nolle.sweep import on_spark
+    from nolle.sweep._cluster import session
+
+    with Store.writing(store) as made, session(master) as spark:
+        start = time.perf_counter()
+        on_spark.derive(spark, made)
+        return time.perf_counter() - start
+
+
+def group(store: Path) -> float:
+    """Seconds in which DuckDB groups the rows of the fold into a list a case."""
+    with _duck.connect(Store.open(store), JOBS) as base:
+        for name, select in _choosing.selects('"', "unnest", "starts_with").items():
+            base.execute(f"CREATE TEMP TABLE {name} AS {select}")
+        rows = charges.rows_sql(base).rpartition(" ORDER BY ")[0]
+        start = time.perf_counter()
+        base.execute(f'SELECT count(*), sum(len(l)) FROM (SELECT "case", list(r) AS l FROM ({rows}) AS r GROUP BY ALL)').fetchall()
+        return time.perf_counter() - start
+
+
+def _texts(store: Path, most: int) -> pa.Array:
+    found: list[pa.Array] = []
+    for path in Store.open(store).paths("entries"):
+        found += parquet.read_table(path, columns=["text"], partitioning=None).column("text").chunks
+        if sum(map(len, found)) >= most:
+            break
+    return pa.chunked_array(found).combine_chunks().cast(pa.large_string())[:most]
+
+
+def _scan(texts: pa.Array, ready: Any, go: Any, took: Any) -> None:
+    """In a process of its own: the matcher alone over these texts."""
+    cues, lines = _cues(), Labeller("hyperscan").lines(texts)
+    scan = bare(cues)
+    scan(lines[0])
+    ready.wait()
+    go.wait()
+    start = time.perf_counter()
+    for part in lines:
+        scan(part)
+    took.put(time.perf_counter() - start)
+
+
+def _loop(texts: pa.Array, ready: Any, go: Any, took: Any) -> None:
+    (lines,) = Labeller("hyperscan").lines(texts)
+    ready.wait()
+    go.wait()
+    start = time.perf_counter()
+    loop(lines, _cues())
+    took.put(time.perf_counter() - start)
+
+
+def together(work: Callable[..., None], texts: pa.Array) -> float:
+    """Seconds that two processes need, each with half of the texts."""
+    spawn = multiprocessing.get_context("spawn")
+    ready, go, took = spawn.Barrier(JOBS + 1), spawn.Event(), spawn.Queue()
+    half = (len(texts) + 1) // JOBS
+    workers = [spawn.Process(target=work, args=(texts[n * half : (n + 1) * half], ready, go, took)) for n in range(JOBS)]
+    for worker in workers:
+        worker.start()
+    ready.wait()
+    go.set()
+    seconds = max(took.get() for _ in workers)
+    for worker in workers:
+        worker.join()
+    return float(seconds)
+
+
+def _cues() -> list[str]:
+    tables = Tables(vocabulary())
+    return list(dict.fromkeys(tables.for_.cues + tables.against.cues))
+
+
+def duckdb_regexes(texts: pa.Array) -> float:
+    """Seconds in which DuckDB looks for every expression in every text, on two threads."""
+    import duckdb
+
+    (lines,) = Labeller("hyperscan").lines(texts)
+    table = pa.table({"text": [line.decode() for line in lines.split(b"\n")[1:]]})
+    base = duckdb.connect(config={"threads": JOBS})
+    base.register("texts", table)
+    base.execute("CREATE TABLE kept AS FROM texts")
+    sums = ", ".join(f"sum(regexp_matches(text, {_duck.quoted(cue)})::INT)" for cue in _cues())
+    start = time.perf_counter()
+    base.execute(f"SELECT {sums} FROM kept").fetchall()
+    return time.perf_counter() - start
+
+
+_STEPS = {
+    "label": "label, Parquet to Parquet",
+    "outcomes": "read what orders say",
+    "fold": "fold to charges",
+    "group": "DuckDB: the same rows as lists",
+}
+
+
+def steps(store: Path, entries: int, *names: str) -> dict[str, float]:
+    """The derived steps, each told with its rate and memory."""
+    took = {}
+    for name in names:
+        took[name], peak = step(name, str(store))
+        tell(_STEPS[name], entries, took[name], peak)
+    return took
+
+
+def tell(what: str, entries: int, seconds: float, peak: int | None = None) -> None:
+    """A line of the result."""
+    print(f"{what:44}{seconds:>9.2f} s{entries / seconds:>13,.0f} entries/s{f'{peak:>8,} MB' if peak else ''}", flush=True)
+
+
+def main() -> None:
+    """Make, measure, compare."""
+    words = sys.argv[1:]
+    wanted = int(float(next((word for word in words if word.replace(".", "").isdigit()), "1")) * 1_000_000)
+    with tempfile.TemporaryDirectory() as folder:
+        records, store = Path(folder) / "dockets.jsonl", Path(folder) / "store"
+        with records.open("wb") as out:
+            out.writelines(dockets(wanted))
+        took, peak = step("ingest", str(store), str(records))
+        entries = Store.open(store).rows("entries")
+        print(f"{entries:,} entries in {Store.open(store).rows('cases'):,} cases, {records.stat().st_size / 1e6:,.0f} MB of JSON; two processes each\n")
+        tell("ingest, JSON Lines to Parquet", entries, took, peak)
+        done = steps(store, entries, *_STEPS)
+        compare(store, entries, done)
+        if "--spark" in words:
+            on_spark(Path(folder), store, words[words.index("--spark") + 1], entries)
+        if "--ten" in words:
+            tenfold(store, Path(folder) / "ten")
+            print(f"\n{entries * 10:,} entries:")
+            steps(Path(folder) / "ten", entries * 10, "label", "fold", "group")
+
+
+def compare(store: Path, entries: int, took: dict[str, float]) -> None:
+    """Labelling beside the bare scan, the loop and DuckDB's expressions; the fold beside DuckDB's lists."""
+    texts = _texts(store, entries)
+    scan = together(_scan, texts)
+    tell("matcher, bare scan of the same bytes", entries, scan)
+    looped = together(_loop, texts[:_SAMPLE]) / _SAMPLE * entries
+    tell(f"a loop with re (from {_SAMPLE:,} texts)", entries, looped)
+    regexes = duckdb_regexes(texts[:_FEW]) / _FEW * entries
+    tell(f"DuckDB regexp_matches (from {_FEW:,} texts)", entries, regexes)
+    print(f"\nlabelling: {scan / took['label']:.0%} of the bare scan, {looped / took['label']:.0f} × re, {regexes / took['label']:.0f} × DuckDB's expressions")
+    print(f"fold: {took['fold'] / took['group']:.1f} × the time in which DuckDB groups the same rows")
+
+
+def on_spark(folder: Path, store: Path, master: str, entries: int) -> None:
+    """The derived steps on Spark."""
+    with Store.writing(store) as source, Store.writing(folder / f"spark{entries}", create=True) as copy:
+        for part in source.of("ingest"):
+            tables = {table: _table(source, table, file[0]) for table, file in part.files.items()}
+            copy.commit("ingest", part.number, write_unfinished(str(copy.folder), tables), more=part.more)
+    took, peak = step("spark", str(folder / f"spark{entries}"), master)
+    tell(f"Spark on {master}: all derived steps", entries, took, peak)
+
+
+if __name__ == "__main__":
+    run_step(sys.argv[2], sys.argv[3:]) if sys.argv[1:2] == ["--step"] else main()

@@ -1,0 +1,27 @@
+"""Which cases are folded, and of which all entries are needed: in SQL that DuckDB and Spark both speak, given their quotes and functions."""
+
+from __future__ import annotations
+
+_OWNERS = """
+SELECT concat('/', alias) AS nameless, max({case}) AS owner
+FROM (SELECT {case}, {unnest}(aliases) AS alias FROM cases WHERE NOT {starts_with}({case}, '/')) AS named
+GROUP BY concat('/', alias)
+"""
+_CHOSEN = """
+SELECT coalesce(owner, cases.{case}) AS {case},
+  count(DISTINCT capture) > 1 OR bool_or(page = 'docket' AND entries_shown = 'full' AND {view} IS NULL AND parties_shown) AS whole,
+  bool_or(criminal AND owner IS NULL) AS criminal
+FROM cases LEFT JOIN owners ON cases.{case} = nameless LEFT JOIN (SELECT DISTINCT {case} AS counted FROM counts) AS c ON cases.{case} = counted
+GROUP BY coalesce(owner, cases.{case})
+HAVING bool_or(criminal AND owner IS NULL) OR bool_or(counted IS NOT NULL) OR count(DISTINCT capture) > 1
+"""
+
+
+def selects(quote: str, unnest: str, starts_with: str) -> dict[str, str]:
+    """Two tables, the second of which needs the first.
+
+    ``owners``: cases that a page knows only by another id (``nameless``), and the case each belongs to. ``chosen``: the cases that are
+    folded; ``whole`` where all entries are needed and not only those that may bear on a charge; ``criminal`` where one can end.
+    """
+    words = {"case": f"{quote}case{quote}", "view": f"{quote}view{quote}", "unnest": unnest, "starts_with": starts_with}
+    return {"owners": _OWNERS.format(**words), "chosen": _CHOSEN.format(**words)}

@@ -1,0 +1,112 @@
+"""The fold of a casebook over rows: whole cases in, what became of every charge and which charges were dropped out.
+
+Other findings, and the signals beside a dropped charge, need every entry of a docket; a casebook with the same pages gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from nolle.findings.dropped_charges import find_in
+from nolle.histories import fold, gather
+from nolle.model import Capture, Fact, Reading
+from nolle.outputs import KINDS, charge_row, finding_row
+from nolle.outputs._arrow import typed
+from nolle.sweep._rows import KINDS as ROWS
+from nolle.sweep._rows import fact_of, rows_of, said_of
+from nolle.sweep._tables import SAID, TABLES
+
+_COLUMNS = {kind: [column.name for column in TABLES[kind].columns] for kind in ROWS}
+_COLUMNS["entries"] = [*_COLUMNS["entries"], "events", "actor", "said"]
+KIND = "kind"
+"""Which table a row came from, as its place in ``ROWS``."""
+
+
+class Folded(NamedTuple):
+    """Rows of the tables "charges" and "findings"."""
+
+    charges: pa.Table
+    findings: pa.Table
+
+
+def input_schema() -> pa.Schema:
+    """The rows that a fold takes: the columns of all four tables and of "outcomes", null where a row has no such column."""
+    fields = {KIND: pa.int64()}
+    for kind in ROWS:
+        fields |= {column.name: column.type for column in TABLES[kind].columns}
+    fields |= {"events": pa.list_(pa.string()), "actor": pa.string(), "said": SAID}
+    return pa.schema(list(fields.items()))
+
+
+def order() -> tuple[str, ...]:
+    """The columns by which those rows must be sorted."""
+    return "case", "retrieved", "capture", KIND, "place"
+
+
+def fold_cases(rows: pa.Table) -> Folded:
+    """Fold whole cases; ``rows`` are sorted as ``order`` says."""
+    charges: list[Mapping[str, object]] = []
+    findings: list[Mapping[str, object]] = []
+    for case, facts in groupby(_facts(rows), key=lambda item: item[0]):
+        _fold_one(case, [item[1:] for item in facts], charges, findings)
+    return Folded(pa.Table.from_pylist(charges, TABLES["charges"].schema), pa.Table.from_pylist(findings, TABLES["findings"].schema))
+
+
+def _fold_one(
+    case: str, facts: list[tuple[Capture, Fact, Reading | None]], charges: list[Mapping[str, object]], findings: list[Mapping[str, object]]
+) -> None:
+    readings = {fact.evidence[0].quote: reading for _, fact, reading in facts if reading is not None}
+    pages = [(capture, [fact for _, fact, _ in page]) for capture, page in groupby(facts, key=lambda item: item[0])]
+    docket = gather(case, pages, readings)
+    record = fold(docket)
+    sources = {capture.digest: capture.source for capture, _ in pages}
+    for place, charge in enumerate(record.charges):
+        charges.append({**typed(KINDS["charges"], charge_row(charge, sources)), "place": place})
+    for place, finding in enumerate(find_in(record)):
+        findings.append({**typed(KINDS["findings"], finding_row(finding, sources)), "place": place})
+
+
+def _facts(rows: pa.Table) -> Iterator[tuple[str, Capture, Fact, Reading | None]]:
+    """Every row as a fact, with the capture it stands on and what the entry was understood to say, in the order of the rows."""
+    kinds = rows.column(KIND).to_numpy()
+    made: list[Any] = [None] * len(rows)
+    captures: dict[str, Capture] = {}
+    for number, kind in enumerate(ROWS):
+        places = np.flatnonzero(kinds == number)
+        for place, row in zip(places.tolist(), rows_of(rows.take(pa.array(places)), _COLUMNS[kind]), strict=True):
+            capture = captures.get(row["capture"])
+            if capture is None:
+                capture = captures[row["capture"]] = Capture(row["capture"], 0, "", row["source"], row["retrieved"], row["basis"])
+            made[place] = row["case"], capture, fact_of(kind, row), _reading(row) if kind == "entries" else None
+    return iter(made)
+
+
+def _reading(row: Mapping[str, Any]) -> Reading | None:
+    if row["events"] is None:
+        return None
+    return Reading(tuple(row["events"]), row["actor"], tuple(said_of(said) for said in row["said"]))
+
+
+def whole_cases(batches: Iterator[pa.RecordBatch], least: int) -> Iterator[pa.Table]:
+    """Sorted rows in tables of at least so many rows, cut only between two cases."""
+    waiting: list[pa.RecordBatch] = []
+    size = 0
+    for batch in batches:
+        waiting.append(batch)
+        size += len(batch)
+        if size < least:
+            continue
+        table = pa.Table.from_batches(waiting)
+        last = table.column("case")[-1]
+        cut = pc.index(table.column("case"), last).as_py()
+        if cut:
+            yield table.slice(0, cut).combine_chunks()
+            waiting, size = table.slice(cut).combine_chunks().to_batches(), len(table) - cut
+    if size:
+        yield pa.Table.from_batches(waiting).combine_chunks()
