@@ -37,7 +37,7 @@ def test_one_defendants_query_says_whose_it_is() -> None:
 
 def test_an_expunged_name_is_not_stored() -> None:
     report = read(EXPUNGED_QUERY)
-    assert report.cases == (CaseRead("nmd", "1:19-cr-00707", None, date(2019, 3, 12), date(2020, 10, 2)),)
+    assert report.cases == (CaseRead("nmd", "1:19-cr-00707", None, date(2019, 3, 12), date(2020, 10, 2), expunged=True),)
     assert "EXPUNGED" in report.notes[0]
 
 

@@ -102,6 +102,7 @@ def _case(case: CaseRead, page: str) -> CaseSaid:
         entries_shown=case.entries_shown,
         page=page,
         aliases=case.aliases,
+        expunged=case.expunged,
     )
 
 

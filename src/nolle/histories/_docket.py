@@ -92,7 +92,8 @@ class Entry:
 class Docket:
     """A case: its header, people and entries in order. ``printed`` is when the newest sheet was seen.
 
-    ``pages`` are the captures by time, ``changes`` what became different from one to the next.
+    ``pages`` are the captures by time, ``changes`` what became different from one to the next. ``held`` is why the
+    case is withheld until a person decides.
     """
 
     case: str
@@ -105,6 +106,7 @@ class Docket:
     coverage: Coverage
     pages: tuple[Shown, ...] = ()
     changes: tuple[Change, ...] = ()
+    held: str | None = None
 
     @cached_property
     def single(self) -> Person | None:

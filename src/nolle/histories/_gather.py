@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from nolle.changes import Watch
 from nolle.histories._docket import Docket, Entry, Person, Row
+from nolle.histories._held import HoldWatch
 from nolle.model import Capture, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Fact, Reading
 from nolle.names import fold_name, is_expunged_name
 
@@ -39,7 +40,7 @@ class _Merging:
         self._entries: dict[tuple[object, ...], Entry] = {}
         self._printed = ""
         self._full, self._only_view = False, True
-        self._watch = Watch()
+        self._watch, self._hold = Watch(), HoldWatch()
         self._folded = lru_cache(maxsize=None)(fold_name)
 
     def add(self, capture: Capture, facts: Sequence[Fact]) -> None:
@@ -52,6 +53,7 @@ class _Merging:
                 _meet(self._people, fact.said)
         _lay_tables(self._people, facts)
         self._watch.see(capture, facts)
+        self._hold.see(capture, facts)
         self._add_entries(facts)
 
     def docket(self, case: str) -> Docket:
@@ -69,6 +71,7 @@ class _Merging:
             coverage="full" if self._full else self._header.entries_shown,
             pages=tuple(self._watch.pages),
             changes=tuple(self._watch.changes),
+            held=self._hold.reason,
         )
 
     def _head(self, newest: CaseSaid) -> None:

@@ -27,6 +27,7 @@ class CaseSaid:
     entries_shown: Coverage
     page: str
     aliases: tuple[str, ...] = ()
+    expunged: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,8 @@ class CaseRecord:
     """All that the fold makes of one case: its charges, and the tally of why charges were not flagged.
 
     ``complete`` is True where a sheet with all parties and the whole run of entries was captured; only then may anything be
-    said of a whole defendant. ``pages`` are the captures by time, ``changes`` what became different from one to the next.
+    said of a whole defendant. ``pages`` are the captures by time, ``changes`` what became different from one to the next. ``held`` says why
+    the case drops out of every output until a person decides, and since when, without a name; None where nothing on its pages asks for it.
     """
 
     case: str
@@ -145,3 +146,4 @@ class CaseRecord:
     complete: bool = False
     pages: tuple[Shown, ...] = ()
     changes: tuple[Change, ...] = ()
+    held: str | None = None

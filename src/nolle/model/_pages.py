@@ -104,7 +104,8 @@ class CaseRead:
 
     ``number`` is office:year-type-serial ("3:15-cr-90021"), without judges' initials. ``view`` is the defendant number of
     a single-defendant sheet, None for all defendants. ``entries_shown`` grades how much of the docket the page holds.
-    ``aliases`` are other ids of the case, as a page of the same source may use them alone ("courtlistener:123").
+    ``aliases`` are other ids of the case, as a page of the same source may use them alone ("courtlistener:123"). ``expunged``: the court
+    put that word where the case's name stood, so that only number and dates are kept of the page.
     """
 
     court: str
@@ -120,6 +121,7 @@ class CaseRead:
     defendants: tuple[DefendantRead, ...] = ()
     entries: tuple[EntryRead, ...] = ()
     aliases: tuple[str, ...] = ()
+    expunged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

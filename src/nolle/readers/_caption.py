@@ -90,5 +90,5 @@ def expunged_report(court: str, caption: Caption, kind: str, reader: str, versio
     out.line("Case number", caption.number.number)
     out.line("Date filed", caption.filed.isoformat() if caption.filed else "")
     out.field("Date terminated", caption.terminated.isoformat() if caption.terminated else "")
-    case = CaseRead(court, caption.number.number, None, caption.filed, caption.terminated, caption.view)
+    case = CaseRead(court, caption.number.number, None, caption.filed, caption.terminated, caption.view, expunged=True)
     return Report(kind, reader, version, out.text, (case,), printed, (EXPUNGED_NOTE,))

@@ -59,7 +59,7 @@ def case_of(docket: Docket, court: str | None, out: Rendering, notes: list[str])
     printed_name = words(docket.fields.get("case_name"))
     if is_expunged(printed_name):
         notes.append(EXPUNGED_NOTE)
-        return CaseRead(court_id, number.number, None, filed, terminated, number.defendant, aliases=aliases)
+        return CaseRead(court_id, number.number, None, filed, terminated, number.defendant, aliases=aliases, expunged=True)
     name = out.field("Case name", printed_name)
     charged = number.criminal or any(_charged(role) for party in docket.parties for role in _roles(party, docket.id))
     defendants = tuple(_defendants(docket, out, notes)) if charged else ()

@@ -52,7 +52,7 @@ def read(page: Page) -> Report:
     out.line("Case number", number.number)
     title = _SPACE.sub(" ", words(child(root, "titleInfo", "title")))
     if is_expunged(title):
-        return Report(KIND, NAME, VERSION, out.text, (CaseRead(court, number.number),), None, (EXPUNGED_NOTE,))
+        return Report(KIND, NAME, VERSION, out.text, (CaseRead(court, number.number, expunged=True),), None, (EXPUNGED_NOTE,))
     name = out.field("Case name", title)
     defendants = tuple(_defendants(about, out)) if number.criminal else ()
     entries = tuple(_entries(root, out))

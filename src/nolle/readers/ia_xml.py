@@ -47,7 +47,8 @@ def read(page: Page) -> Report:
     printed_name = words(child(details, "case_name"))
     filed, terminated = (_date(details, name) for name in ("date_case_filed", "date_case_terminated"))
     if is_expunged(printed_name):
-        return Report(KIND, NAME, VERSION, out.text, (CaseRead(court, number.number, None, filed, terminated, number.defendant),), None, (EXPUNGED_NOTE,))
+        gone = CaseRead(court, number.number, None, filed, terminated, number.defendant, expunged=True)
+        return Report(KIND, NAME, VERSION, out.text, (gone,), None, (EXPUNGED_NOTE,))
     name = out.field("Case name", printed_name)
     out.field("Date filed", filed.isoformat() if filed else "")
     out.field("Date terminated", terminated.isoformat() if terminated else "")

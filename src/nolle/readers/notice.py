@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from nolle.dates import read_date
 from nolle.errors import CannotRead
-from nolle.model import CaseRead, EntryRead, Report
+from nolle.model import CaseRead, Coverage, EntryRead, Report
 from nolle.readers._caption import EXPUNGED_NOTE, court_of, is_expunged
 from nolle.readers._courts import court_ids
 from nolle.readers._mail import Mail, html_lines, is_mail, mails_of
@@ -226,7 +226,9 @@ def _case(notice: _Notice, docket: _Docket, number: CaseNumber, document: str | 
     if expunged:
         notes.append(EXPUNGED_NOTE)
     entry = None if expunged else _entry(notice, docket, document, out, notes)
-    case = CaseRead(court, number.number, name, terminated=closed, view=view, entries_shown="part" if entry else "none", entries=(entry,) if entry else ())
+    shown: Coverage = "part" if entry else "none"
+    entries = (entry,) if entry else ()
+    case = CaseRead(court, number.number, name, terminated=closed, view=view, entries_shown=shown, entries=entries, expunged=expunged)
     return case, notes
 
 

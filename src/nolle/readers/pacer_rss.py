@@ -51,6 +51,7 @@ def read(page: Page) -> Report:
     court, said = court_of(page, words(child(channel, "title")), words(child(channel, "link")), CaseNumber("", typed=True))
     out, notes, skipped = Rendering(), list(said), 0
     found: _Cases = {}
+    gone: dict[str, CaseRead] = {}
     out.line("Feed", words(child(channel, "title")))
     for item in items:
         title = _title(item)
@@ -58,12 +59,13 @@ def read(page: Page) -> Report:
             skipped += 1
         elif is_expunged(title[1]):
             notes.append(EXPUNGED_NOTE)
+            gone[title[0].number] = CaseRead(court, title[0].number, view=title[0].defendant, expunged=True)
         else:
             _add(found, court, title, item, out)
     if skipped:
         notes.append(f"items left out because they bear no case number or no case name: {skipped} of {len(items)}")
     cases = tuple(CaseRead(court, number, name, view=view, entries_shown="part", entries=tuple(entries)) for (number, view), (name, entries) in found.items())
-    return Report(KIND, NAME, VERSION, out.text, cases, _made(channel), tuple(dict.fromkeys(notes)))
+    return Report(KIND, NAME, VERSION, out.text, (*cases, *gone.values()), _made(channel), tuple(dict.fromkeys(notes)))
 
 
 def _title(item: etree._Element) -> tuple[CaseNumber, str] | None:
