@@ -14,6 +14,7 @@ from nolle.errors import CannotWrite, LedgerBusy, MissingExtra
 from nolle.heard import Article, Heard, first_of, heard
 from nolle.model import ArticleRecord, ArticleSaid, Fact, Statement
 from nolle.quoting import article_of, article_records, chains, fingerprint, reader
+from nolle.withholding import withheld
 
 _BATCH = 64  # articles derived in one transaction
 
@@ -86,20 +87,24 @@ def catch_up_articles(book: Casebook) -> None:
         refresh_articles(book)
 
 
-# --- looking --------------------------------------------------------------------------------------------------
+# --- looking: articles that tell of what is withheld are left out ---------------------------------------------
+
+
+def left_out(book: Casebook) -> int:
+    """How many articles are left out of everything, since they tell of a case or a person that is withheld."""
+    return len(withheld(book).articles)
 
 
 def articles(book: Casebook) -> Iterator[Article]:
     """Every article that was read for statements, by the time its capture was retrieved."""
     catch_up_articles(book)
-    first = book.ledger.copies()
-    for name in book.ledger.articles():
-        yield from _articles(book, [name], first)
+    yield from told_of(book, book.ledger.articles())
 
 
 def told_of(book: Casebook, names: Iterable[str]) -> Iterator[Article]:
     """Those of the articles with these ids that were looked at for statements, in the order of the ids."""
-    return _articles(book, names, book.ledger.copies())
+    hidden = withheld(book).articles
+    return _articles(book, (name for name in names if name not in hidden), book.ledger.copies())
 
 
 def _articles(book: Casebook, names: Iterable[str], first: Mapping[str, str]) -> Iterator[Article]:
@@ -112,13 +117,14 @@ def _articles(book: Casebook, names: Iterable[str], first: Mapping[str, str]) ->
 def _groups(book: Casebook) -> Iterator[list[Article]]:
     """Each article together with its copies, the first one first; by the time the first one's capture was retrieved."""
     catch_up_articles(book)
-    first, copies = book.ledger.copies(), dict[str, list[str]]()
-    order = book.ledger.articles()
+    first, groups = book.ledger.copies(), dict[str, list[str]]()
+    hidden = withheld(book).articles
+    order = [name for name in book.ledger.articles() if name not in hidden]
+    for name in sorted(order, key=lambda name: name in first):
+        groups.setdefault(first.get(name, name), []).append(name)
+    heads = {names[0]: names for names in groups.values()}  # the first itself, or the first of its copies where that one is withheld
     for name in order:
-        if name in first:
-            copies.setdefault(first[name], []).append(name)
-    for name in order:
-        if name not in first and (found := list(_articles(book, [name, *copies.get(name, ())], first))):
+        if name in heads and (found := list(_articles(book, heads[name], first))):
             yield found
 
 

@@ -8,27 +8,32 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from nolle import deciding
 from nolle.casebook import Casebook
 from nolle.codec import sha256_hex
 from nolle.deriving import owners_of, pages_of, refresh
-from nolle.errors import CannotRead, CannotWrite, LedgerBusy, MissingExtra
+from nolle.errors import BadUsage, CannotRead, CannotWrite, LedgerBusy, MissingExtra
 from nolle.facts import facts_of
 from nolle.hearing import catch_up_articles, refresh_articles, remake_articles
+from nolle.histories import may_hold
 from nolle.ledgers import ReadingRow
 from nolle.linking import Tie, judge, ties, withdraw
 from nolle.model import ArticleRead, Capture, CaseRecord, EntrySaid, Fact, Finding, Judgement, Reading, Report
 from nolle.readers import read_page
 from nolle.readers._page import Page
 from nolle.sources.folder import Found, Refused, Remark, open_paths
+from nolle.withholding import WITHHELD, Door, Withheld, masked, withheld
 
 if TYPE_CHECKING:
     from nolle.casebook import Damage
+    from nolle.deciding import HeldCase, Tombstone
 
+Noun = TypeVar("Noun")
 _BATCH = 64  # captures written in one transaction
 
 
@@ -36,7 +41,8 @@ _BATCH = 64  # captures written in one transaction
 class Added:
     """What became of one input. ``refused`` is why it could not be read (it is kept all the same), None where it was read.
 
-    Without ``refused`` and ``digest`` it is no input, but ``notes`` on one that held others, a web archive.
+    Without ``refused`` and ``digest`` it is no input, but ``notes`` on one that held others, a web archive. ``marked``: it bears what may
+    hold its cases.
     """
 
     source: str
@@ -50,6 +56,7 @@ class Added:
     notes: tuple[str, ...] = ()
     refused: str | None = None
     new: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +78,30 @@ def add(book: Casebook, paths: Sequence[str], *, retrieved: datetime | None = No
     A refused input is kept and reported; the rest goes on. Articles wait where statements cannot be read here (``waiting``).
     Raises BadUsage for a path that does not exist.
     """
-    found = iter(open_paths(paths))
+    found, door = iter(open_paths(paths)), Door(book)
     while batch := list(islice(found, _BATCH)):
         with book.ledger.writing():
             added = [_take_in(book, item, retrieved, court) for item in batch]
-        yield from added
+        hidden = door.look((case for one in added for case in one.cases), (case for one in added if one.marked for case in one.cases))
+        yield from (_shown(one, hidden) for one in added)
     with suppress(MissingExtra):
         refresh_articles(book, jobs)
     refresh(book)
+
+
+def _shown(added: Added, hidden: Withheld) -> Added:
+    """What became of an input, without what may not be said of it."""
+    if not hidden:
+        return added
+    articles = tuple(map(hidden.article_read, added.articles))
+    if articles != added.articles or any(map(hidden.hides, added.cases)):
+        return replace(added, source=WITHHELD, articles=articles, notes=(), refused=added.refused and WITHHELD)
+    masks = [mask for case in added.cases if (mask := hidden.mask_of(case))]
+    notes = added.notes
+    for mask in (*masks, hidden.names.mask_full):
+        notes = tuple(map(mask, notes))
+    named = hidden.names.in_full_in(added.source) or any(mask(added.source) != added.source for mask in masks)
+    return replace(added, source=WITHHELD if named else added.source, notes=notes, refused=added.refused and hidden.names.mask_full(added.refused))
 
 
 def _take_in(book: Casebook, item: Found | Refused | Remark, retrieved: datetime | None, court: str | None) -> Added:
@@ -97,7 +120,7 @@ def _take_in(book: Casebook, item: Found | Refused | Remark, retrieved: datetime
         return Added(item.source, digest, refused=reading.refused, new=new)
     facts = list(facts_of(report, digest))
     new = book.ledger.append(_capture(item, digest, report, retrieved), _reading(report, digest, court, charset), facts)
-    return _added(item.source, digest, report, new)
+    return replace(_added(item.source, digest, report, new), marked=any(map(may_hold, facts)))
 
 
 def _capture(item: Found, digest: str, report: Report | None, retrieved: datetime | None) -> Capture:
@@ -166,54 +189,99 @@ def _catch_up(book: Casebook) -> None:
 
 
 def records(book: Casebook, case: str | None = None) -> Iterator[CaseRecord]:
-    """What became of every charge, case by case, or of one case only."""
+    """What became of every charge, case by case, or of one case only; nothing of a case that is held or forgotten."""
     _catch_up(book)
-    if case is None:
-        yield from book.ledger.records()
-    elif (record := book.ledger.record(case)) is not None:
-        yield record
+    hidden = withheld(book)
+    found = book.ledger.records() if case is None else iter([one for one in [book.ledger.record(case)] if one])
+    yield from (shown for record in found if (shown := hidden.record(record)) is not None)
+
+
+def case_names(book: Casebook) -> dict[str, str | None]:
+    """The ids of all cases, with their names where those may be shown."""
+    _catch_up(book)
+    hidden = withheld(book)
+    return {record.case: shown.case_name if (shown := hidden.record(record)) else None for record in book.ledger.records()}
+
+
+def is_withheld(book: Casebook, case: str) -> bool:
+    """Whether nothing of a case may go out."""
+    return withheld(book).hides(case)
+
+
+def unnamed(book: Casebook, noun: Noun) -> Noun:
+    """A noun of a person's own, a matter, with every name masked that may not go out."""
+    hidden = withheld(book)
+    return masked(noun, hidden.names.mask) if hidden else noun
+
+
+def check_shown(book: Casebook, case: str) -> None:
+    """Raises BadUsage for a case of which nothing may go out."""
+    if is_withheld(book, case):
+        raise BadUsage(f"{case}: this case is held or forgotten, so nothing of it is shown; nolle held and nolle forget --list tell why")
 
 
 def findings(book: Casebook) -> Iterator[Finding]:
-    """All findings, by case."""
+    """All findings, by case, but those of cases and people that are withheld."""
     _catch_up(book)
-    yield from book.ledger.findings()
+    hidden = withheld(book)
+    yield from (shown for finding in book.ledger.findings() if (shown := hidden.finding(finding)) is not None)
 
 
 def entries(book: Casebook, case: str | None = None) -> Iterator[tuple[Fact, Reading]]:
     """Every docket entry with what it was understood to say, by case, capture and place on the page."""
     _catch_up(book)
-    owners = owners_of(book)
+    owners, hidden = owners_of(book), withheld(book)
     for key in [case] if case else book.ledger.cases():
+        if hidden.hides(key):
+            continue
         readings = book.ledger.labels(key)
         for _, facts in pages_of(book, key, owners):
             for fact in facts:
-                if isinstance(fact.said, EntrySaid):
-                    yield fact, readings.get(sha256_hex(fact.evidence[0].quote), Reading())
+                if isinstance(fact.said, EntrySaid) and (shown := hidden.entry(fact)):
+                    yield shown, readings.get(sha256_hex(fact.evidence[0].quote), Reading())
 
 
 def captures(book: Casebook) -> Iterator[Kept]:
-    """Every capture and how it was read."""
+    """Every capture and how it was read; not where it came from, where it concerns what is withheld."""
+    hidden = withheld(book)
     for capture in book.ledger.captures():
         reading = book.ledger.reading(capture.digest)
-        yield Kept(capture, (reading and reading.kind) or "", (reading and reading.reader) or "", reading.refused if reading else None)
+        shown = replace(capture, source=hidden.source(capture.digest, capture.source))
+        refused = hidden.names.mask_full(reading.refused) if reading and reading.refused else None
+        yield Kept(shown, (reading and reading.kind) or "", (reading and reading.reader) or "", refused)
 
 
 def text(book: Casebook, capture: str) -> str:
-    """The canonical text of a capture, by its digest or the beginning of it. Raises BadUsage, CannotRead."""
-    kept = book.ledger.find(capture)
+    """The canonical text of a capture, by its digest or the beginning of it. Raises BadUsage, also where it may not be shown, and CannotRead."""
+    kept, hidden = book.ledger.find(capture), withheld(book)
+    if hidden and kept.digest in hidden.captures:
+        raise BadUsage(f"{capture}: this page tells of a case that is held or forgotten, so its text is not shown; nolle held and nolle forget --list tell why")
     reading = book.ledger.reading(kept.digest)
     court, charset = (reading.court, reading.charset) if reading else (None, None)
-    return read_again(book.captures.get(kept.digest), kept.source, court, charset).text
+    source = hidden.source(kept.digest, kept.source)
+    return hidden.text(kept.digest, read_again(book.captures.get(kept.digest), source, court, charset).text)
+
+
+def withheld_told(book: Casebook) -> tuple[int, int, int]:
+    """How many cases are held, how many cases and how many defendants of other cases are forgotten."""
+    _catch_up(book)
+    return withheld(book).told
 
 
 # --- links ----------------------------------------------------------------------------------------------------
 
 
 def links(book: Casebook) -> list[Tie]:
-    """Every link of an article as a whole, with both its ends."""
+    """Every link of an article as a whole, with both its ends, but those of what is withheld."""
     _catch_up(book)
-    return list(ties(book))
+    hidden = withheld(book)
+    return [shown for tie in ties(book) if (shown := hidden.tie(tie)) is not None]
+
+
+def link_judgements(book: Casebook) -> list[Judgement]:
+    """What people decided about links, but those of what is withheld."""
+    hidden = withheld(book)
+    return [shown for one in book.ledger.judgements("link") if (shown := hidden.judged(one)) is not None]
 
 
 def judge_link(book: Casebook, wanted: str, verdict: str, *, by: str, why: str) -> Judgement:
@@ -236,12 +304,51 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
+# --- holding and forgetting -----------------------------------------------------------------------------------
+
+
+def held(book: Casebook) -> list[HeldCase]:
+    """Every case that is held or was decided about."""
+    _catch_up(book)
+    return deciding.held_cases(book)
+
+
+def hold(book: Casebook, case: str, verdict: str, *, by: str, why: str) -> Judgement:
+    """Record now that a case is to be shown, or hidden. Raises BadUsage."""
+    _catch_up(book)
+    return deciding.decide(book, case, verdict, by=by, when=_now(), why=why)
+
+
+def forget(book: Casebook, case: str, defendant: str, *, by: str, why: str) -> Judgement:
+    """Record a tombstone now, for a case or one of its defendants. Raises BadUsage."""
+    _catch_up(book)
+    return deciding.forget(book, case, defendant, by=by, when=_now(), why=why)
+
+
+def remember(book: Casebook, wanted: str, *, by: str, why: str) -> Judgement:
+    """Take a tombstone back now. Raises BadUsage."""
+    return deciding.remember(book, wanted, by=by, when=_now(), why=why)
+
+
+def tombstones(book: Casebook) -> list[Tombstone]:
+    """Every tombstone, also those taken back."""
+    return deciding.tombstones(book)
+
+
 # --- checking -------------------------------------------------------------------------------------------------
 
 
 def verify(book: Casebook) -> list[Damage]:
-    """Hash every capture again and find every quoted word again; what is not as it was."""
-    return list(book.verify(read_again))
+    """Hash every capture again and find every quoted word again; what is not as it was. Of what is withheld no word is given."""
+    hidden = withheld(book)
+    return [_unquoted(damage, hidden) if hidden else damage for damage in book.verify(read_again)]
+
+
+def _unquoted(damage: Damage, hidden: Withheld) -> Damage:
+    if not hidden.concerns(damage.capture, damage.case):
+        return replace(damage, what=hidden.names.mask_full(damage.what))
+    where = f"capture {damage.capture}" if damage.capture else damage.case
+    return replace(damage, what=f"{where}: something is not as it was kept; its words are not shown, since they are of a case that is held or forgotten")
 
 
 def read_again(data: bytes, source: str, court: str | None, charset: str | None) -> Report:

@@ -49,6 +49,15 @@ class Pipeline(ModuleType):
     def records(self, book, case=None):
         return iter([self.record])
 
+    def case_names(self, book):
+        return {self.record.case: self.record.case_name}
+
+    def check_shown(self, book, case):
+        self.checked = case
+
+    def withheld_told(self, book):
+        return 0, 0, 0
+
     def findings(self, book):
         return iter([self.finding])
 
@@ -82,6 +91,7 @@ def book():
 def pipeline(monkeypatch, record, finding, book, tmp_path):
     fake, casebook, hearing = Pipeline(record, finding), ModuleType("nolle.casebook"), ModuleType("nolle.hearing")
     hearing.statements, hearing.waiting, hearing.unread = (lambda book: iter(())), (lambda book: (0, "")), (lambda book: {})
+    hearing.left_out = lambda book: 0
 
     def open_casebook(path, create=False):
         fake.opened = (str(path), create)

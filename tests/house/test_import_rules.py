@@ -44,14 +44,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "casebook": SMALL | {"captures", "verifying", "ledgers"},
     "outputs": SMALL | {"codec"},
     "sweep": SMALL | {"sources", "readers", "facts", "labeller", "outcomes", "histories", "findings", "outputs", "spread"},
-    "hearing": SMALL | {"casebook", "copies", "heard", "quoting"},
+    "hearing": SMALL | {"casebook", "copies", "heard", "quoting", "withholding"},
     "linking": SMALL | {"casebook", "codec", "heard", "judgements", "links"},
+    "withholding": SMALL | {"casebook", "codec", "histories", "judgements", "linking", "links"},
+    "deciding": SMALL | {"casebook", "judgements", "withholding"},
     "deriving": SMALL | {"casebook", "codec", "findings", "histories", "labeller", "linking", "outcomes"},
-    "pipeline": SMALL | {"casebook", "codec", "deriving", "facts", "hearing", "ledgers", "linking", "readers", "sources"},
+    "pipeline": SMALL
+    | {"casebook", "codec", "deciding", "deriving", "facts", "hearing", "histories", "ledgers", "linking", "readers", "sources", "withholding"},
     "doctor": SMALL | {"casebook", "labeller", "neural", "statements"},
     "reporting": SMALL | {"casebook", "comparing", "deriving", "hearing", "heard", "linking", "matters", "outputs", "pipeline", "report"},
     "cli": SMALL
-    | {"casebook", "doctor", "hearing", "heard", "judgements", "linking", "matters", "pipeline", "reporting", "sweep"}
+    | {"casebook", "deciding", "doctor", "hearing", "heard", "judgements", "linking", "matters", "pipeline", "reporting", "sweep"}
     | {"quoting", "neural", "outputs", "histories", "labeller", "outcomes"},
     "__main__": {"cli"},
 }

@@ -209,7 +209,7 @@ def test_an_unknown_or_ambiguous_beginning_is_bad_usage_and_lists_the_choices(le
     second = replace(first, digest="abcd" + "1" * 60, source="two.html")
     for one in (first, second):
         ledger.append(one, ReadingRow(one.digest, refused="empty"), ())
-    with pytest.raises(BadUsage, match=r"abcd0+ \(one\.html\), abcd1+ \(two\.html\)"):
+    with pytest.raises(BadUsage, match=r"abcd0+ \(2021-06-01\), abcd1+ \(2021-06-01\)"):
         ledger.find("abcd")
     with pytest.raises(BadUsage, match="no capture begins with dcba"):
         ledger.find("dcba")
@@ -382,3 +382,14 @@ def test_all_ledgers_hold_the_same_after_the_same(tmp_path: Path) -> None:
         ledger.close()
     assert len(held) >= 2
     assert all(one == held[0] for one in held)
+
+
+def test_the_cases_that_are_held_are_told_with_the_reason(ledger: Ledger) -> None:
+    add(ledger, FIRST)
+    record, readings, findings = derived(ledger.facts(CASE))
+    ledger.derive(CASE, record, readings, findings)
+    assert ledger.held() == {}
+    ledger.derive(CASE, replace(record, held="a name was taken away"), readings, findings)
+    assert ledger.held() == {CASE: "a name was taken away"}
+    ledger.derive(CASE, None, {}, ())
+    assert ledger.held() == {}

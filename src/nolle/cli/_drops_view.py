@@ -30,6 +30,7 @@ class Survey:
     unread: list[tuple[str, str]] = field(default_factory=list)
     cases: int = 0
     without_counts: int = 0
+    withheld: tuple[int, int, int] = (0, 0, 0)
 
 
 def survey(findings: Sequence[Finding], records: Iterable[CaseRecord]) -> Survey:
@@ -66,6 +67,18 @@ def blocks(seen: Survey, explained: Mapping[str, str], all_unread: bool = True) 
     yield from _not_flagged(seen.tally, explained)
     yield from _cannot_tell(seen, explained, all_unread)
     yield from _other_findings.blocks(seen.others, all_unread)
+    yield from _withheld(seen)
+
+
+def _withheld(seen: Survey) -> Iterator[Block]:
+    """How much is left out of all this, without a name."""
+    held, cases, people = seen.withheld
+    told = [f"{say.number_of('case', held)} {'is' if held == 1 else 'are'} held: nolle held"] if held else []
+    gone = [say.number_of(what, number) for what, number in (("case", cases), ("defendant", people)) if number]
+    told += [f"{' and '.join(gone)} forgotten: nolle forget --list"] if gone else []
+    if told:
+        yield BLANK
+        yield line(piece("Left out", "unsure"), f" · {' · '.join(told)}")
 
 
 def _opening(seen: Survey) -> Iterator[Line]:

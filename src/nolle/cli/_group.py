@@ -18,7 +18,7 @@ from nolle.registry import load
 _SECTIONS = {
     "Read": ("add",),
     "Look": ("drops", "case", "statements", "matter", "text"),
-    "Decide": ("review",),
+    "Decide": ("review", "held", "forget"),
     "Take away": ("report", "export", "label", "quotes"),
     "Check": ("verify", "rebuild", "doctor"),
     "Many": ("sweep",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from nolle import phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Row, Table, line, piece
@@ -20,13 +20,19 @@ def listed(matters: Sequence[Matter]) -> Iterator[Block]:
     yield Table(columns, tuple(rows), 0)
 
 
-def blocks(matter: Matter, records: Mapping[str, CaseRecord | None], findings: Sequence[Finding]) -> Iterator[Block]:
-    """One matter: its cases with the tally of their counts and what was found, then whose statements and which words belong to it."""
+def blocks(matter: Matter, records: Mapping[str, CaseRecord | None], findings: Sequence[Finding], hidden: Container[str] = ()) -> Iterator[Block]:
+    """One matter: its cases with the tally of their counts and what was found, then whose statements and which words belong to it.
+
+    Of the ``hidden`` cases nothing may be shown.
+    """
     yield line(piece(matter.name, "strong"), f" · {say.number_of('case', len(matter.cases))}")
     if matter.about:
         yield line(piece(matter.about, "quiet"))
     for case in matter.cases:
         yield BLANK
+        if case in hidden:
+            yield line(piece(case, "strong"), piece(" · held or forgotten, so nothing of it is shown", "unsure"))
+            continue
         yield from _case(case, records.get(case), [finding for finding in findings if finding.case == case])
     yield BLANK
     for name, held in (("people", matter.people), ("terms", matter.terms), ("sources", matter.sources)):

@@ -33,6 +33,7 @@ class Survey:
     articles: int = 0
     waiting: tuple[int, str] = (0, "")
     unread: Mapping[str, int] = field(default_factory=dict)
+    left_out: int = 0
 
 
 def survey(statements: Iterable[Heard], wanted: Wanted, latest: int | None = None) -> Survey:
@@ -58,12 +59,19 @@ def blocks(seen: Survey, legend: bool) -> Iterator[Block]:
         yield BLANK
         yield from _statement(number, heard)
     yield from _not_read(seen)
+    if seen.left_out:
+        yield BLANK
+        told = say.number_of("article", seen.left_out)
+        yield line(piece("Left out", "unsure"), f" · {told} about what is held or forgotten: nolle held, nolle forget --list")
     if seen.articles:
         yield BLANK
         yield line(piece(HOUSE, "quiet"))
 
 
 def _opening(seen: Survey, legend: bool) -> Iterator[Line]:
+    if not seen.articles and seen.left_out:
+        yield line(piece("No statements", "strong"), " that may be shown")
+        return
     if not seen.articles:
         yield line("No articles here yet. ", piece("nolle add PATH…", "strong"), " reads saved news articles and press releases.")
         return

@@ -54,6 +54,7 @@ def _show(book: Casebook, wanted: str) -> None:
     from nolle.cli._find_case import find_case
 
     case, number = find_case(wanted, _known(book).items())
+    pipeline.check_shown(book, case)
     with stream(pipeline.records(book, case)) as records:
         record = next(records)
     charges = [c for c in record.charges if number is None or c.defendant_number == number] or list(record.charges)
@@ -61,8 +62,7 @@ def _show(book: Casebook, wanted: str) -> None:
 
 
 def _known(book: Casebook) -> dict[str, str | None]:
-    """Ids and names of all cases."""
+    """Ids of all cases, and the names that may be shown."""
     from nolle import pipeline
 
-    with stream(pipeline.records(book)) as records:
-        return {record.case: record.case_name for record in records}
+    return pipeline.case_names(book)

@@ -46,4 +46,5 @@ def show_drops(book: Casebook) -> None:
 
     with stream(pipeline.findings(book)) as findings, stream(pipeline.records(book)) as records:
         seen = survey(list(findings), records)
+    seen.withheld = pipeline.withheld_told(book)
     print_blocks(blocks(seen, EXPLAINED, all_unread=not for_people()))

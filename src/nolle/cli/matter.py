@@ -81,11 +81,11 @@ def new(folder: Path, /, name: str, **added: tuple[str, ...]) -> None:
 @click.pass_obj
 def list_(folder: Path) -> None:
     """List all matters."""
-    from nolle import matters
+    from nolle import matters, pipeline
     from nolle.cli._matter_view import listed
 
-    with _book(folder):
-        print_blocks(listed(matters.matters(folder)))
+    with _book(folder) as book:
+        print_blocks(listed([pipeline.unnamed(book, one) for one in matters.matters(folder)]))
 
 
 @command.command("show")
@@ -99,7 +99,8 @@ def show(folder: Path, name: str) -> None:
     with _book(folder) as book:
         matter = matters.find(folder, name)
         records = {case: next(iter(list(pipeline.records(book, case))), None) for case in matter.cases}
-        print_blocks(blocks(matter, records, [f for f in pipeline.findings(book) if f.case in matter.cases]))
+        hidden = {case for case in matter.cases if pipeline.is_withheld(book, case)}
+        print_blocks(blocks(pipeline.unnamed(book, matter), records, [f for f in pipeline.findings(book) if f.case in matter.cases], hidden))
 
 
 @command.command("edit")
@@ -145,7 +146,7 @@ def _cases(book: Casebook, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Full ids of the cases that are meant; one that the casebook does not know yet must be given in full."""
     from nolle import pipeline
 
-    known = {record.case: record.case_name for record in pipeline.records(book)} if wanted else {}
+    known = pipeline.case_names(book) if wanted else {}
     return tuple(case if case in known or ("/" in case and not known) else find_case(case, known.items())[0] for case in wanted)
 
 

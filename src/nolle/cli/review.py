@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,6 +13,7 @@ from nolle.cli._blocks import SHORT
 from nolle.cli._book import casebook
 from nolle.cli._print import for_people, print_blocks
 from nolle.cli._term import on_terminal, one_line
+from nolle.cli._who import who
 from nolle.errors import BadUsage
 
 if TYPE_CHECKING:
@@ -53,20 +53,13 @@ def command(
         raise BadUsage("--judge and --withdraw: one at a time")
     with casebook(folder) as book:
         if judge:
-            _judge(book, *judge, _who(by), why)
+            _judge(book, *judge, who(by), why)
         elif withdraw:
-            _withdraw(book, withdraw, _who(by), why)
+            _withdraw(book, withdraw, who(by), why)
         elif list_ or everything or not (for_people() and on_terminal(sys.stdin)):
             _list(book, everything)
         else:
-            _walk(book, _who(by))
-
-
-def _who(by: str | None) -> str:
-    who = by or os.environ.get("USER") or os.environ.get("USERNAME") or ""
-    if not who.strip():
-        raise BadUsage("who decides? give --by NAME")
-    return who
+            _walk(book, who(by))
 
 
 def _judge(book: Casebook, wanted: str, verdict: str, by: str, why: str) -> None:
@@ -88,7 +81,7 @@ def _list(book: Casebook, everything: bool) -> None:
     from nolle.cli._review_view import lists
 
     ties = pipeline.links(book)
-    print_blocks(lists(ties, book.ledger.judgements("link"), everything))
+    print_blocks(lists(ties, pipeline.link_judgements(book), everything))
 
 
 # --- one by one -----------------------------------------------------------------------------------------------

@@ -72,7 +72,8 @@ def show_statements(book: Casebook, wanted: Wanted, latest: int | None = None) -
 
     with stream(hearing.statements(book)) as statements:
         seen = survey(statements, wanted, latest)
-    seen.articles, seen.waiting, seen.unread = len(book.ledger.articles()), hearing.waiting(book), hearing.unread(book)
+    seen.left_out = hearing.left_out(book)
+    seen.articles, seen.waiting, seen.unread = len(book.ledger.articles()) - seen.left_out, hearing.waiting(book), hearing.unread(book)
     print_blocks(blocks(seen, legend=for_people()))
     return seen.waiting[0]
 

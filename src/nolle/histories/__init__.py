@@ -12,12 +12,12 @@ from nolle.histories._charging import CHARGING, charge_from_entries
 from nolle.histories._decide import Bench, decide, with_context
 from nolle.histories._docket import Docket, Entry, Person, Row
 from nolle.histories._gather import gather
-from nolle.histories._held import held_because, may_hold
+from nolle.histories._held import held_because, is_placeholder, may_hold
 from nolle.histories._place import Count, place
 from nolle.histories._routine import EXPLAINED, is_dropped, routine_class, tally
 from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event
 
-__all__ = ["EXPLAINED", "Docket", "Entry", "Person", "fold", "gather", "held_because", "is_dropped", "may_hold", "routine_class", "tally"]
+__all__ = ["EXPLAINED", "Docket", "Entry", "Person", "fold", "gather", "held_because", "is_dropped", "is_placeholder", "may_hold", "routine_class", "tally"]
 
 
 def fold(docket: Docket) -> CaseRecord:

@@ -35,7 +35,12 @@ def may_hold(fact: Fact) -> bool:
     said = fact.said
     if isinstance(said, CaseSaid):
         return said.expunged or _is("name", said.case_name or "") or any(_is("flag", flag) for flag in said.flags)
-    return isinstance(said, DefendantSaid) and (is_expunged_name(said.name) or _is("party", said.name))
+    return isinstance(said, DefendantSaid) and is_placeholder(said.name)
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a defendant's name is a word that a court puts where a name may not be seen."""
+    return is_expunged_name(name) or _is("party", name)
 
 
 @cache
@@ -95,7 +100,7 @@ class HoldWatch:
                 self._named |= bool(said.case_name) and not _is("name", said.case_name or "")
                 if said.page == _SHEET:
                     self._flagged[said.view] = _is_flagged(said)
-            elif isinstance(said, DefendantSaid) and not is_expunged_name(said.name) and not _is("party", said.name):
+            elif isinstance(said, DefendantSaid) and not is_placeholder(said.name):
                 self._people[fold_name(said.name)] = said.number
 
 

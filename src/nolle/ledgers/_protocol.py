@@ -142,6 +142,9 @@ class Ledger(Protocol):
     def records(self) -> Iterator[CaseRecord]:
         """All case records, by case id."""
 
+    def held(self) -> dict[str, str]:
+        """The cases whose record says that they are held, and why; by case id."""
+
     def labels(self, case: str) -> dict[str, Reading]:
         """What the entries of a case were understood to say, by the sha-256 of their words (``codec.sha256_hex``)."""
 

@@ -57,7 +57,7 @@ def only_match(prefix: str, matches: Sequence[Capture]) -> Capture:
     if not matches:
         raise BadUsage(f"no capture begins with {prefix} (nolle export captures lists them)")
     if len(matches) > 1:
-        listed = ", ".join(f"{capture.digest[:16]} ({capture.source})" for capture in matches[:5])
+        listed = ", ".join(f"{capture.digest[:16]} ({capture.retrieved[:10]})" for capture in matches[:5])
         raise BadUsage(f"{prefix} is the beginning of several captures: {listed}; give more digits")
     return matches[0]
 

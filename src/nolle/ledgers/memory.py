@@ -147,6 +147,9 @@ class _MemoryLedger:
     def records(self) -> Iterator[CaseRecord]:
         yield from (self._state.derived[case][0] for case in sorted(self._state.derived))
 
+    def held(self) -> dict[str, str]:
+        return {record.case: record.held for record in self.records() if record.held is not None}
+
     def labels(self, case: str) -> dict[str, Reading]:
         return dict(self._state.derived[case][1]) if case in self._state.derived else {}
 

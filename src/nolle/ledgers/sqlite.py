@@ -256,6 +256,9 @@ class _SqliteLedger:
         for (text,) in self._rows("SELECT record FROM records ORDER BY case_id"):
             yield decode(CaseRecord, text)
 
+    def held(self) -> dict[str, str]:
+        return dict(self._rows("SELECT case_id, json_extract(record, '$.held') AS why FROM records WHERE why IS NOT NULL ORDER BY case_id"))
+
     def labels(self, case: str) -> dict[str, Reading]:
         rows = self._rows("SELECT words, label FROM labels WHERE case_id = ? ORDER BY words", case)
         return {words: decode(Reading, text) for words, text in rows}
