@@ -68,7 +68,8 @@ class Names:
 
     def in_full_in(self, text: str) -> bool:
         """Whether a whole name is in the text: first name and surname at the least, in either order."""
-        if not any(last[-1] in text.casefold() or not text.isascii() for _, last in self._pairs):
+        folded = fold_name(text)  # once for the whole text, since few texts hold any of the surnames
+        if not any(last[-1] in folded for _, last in self._pairs):
             return False
         words = _read(text)
         return any(self._length(text, words, at) > 1 for at in range(len(words)))
