@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nolle import hearing, outputs, pipeline
@@ -21,6 +21,7 @@ from nolle.model import CaseRecord
 from nolle.outputs import Row
 from nolle.registry import load
 from nolle.report import Masker, Material, Spoken, masker, pages
+from nolle.withholding import masked, withheld
 
 _TEXTS_AT_HAND = 32
 
@@ -46,7 +47,7 @@ def gather(book: Casebook, matter: Matter) -> Material:
     digests = {page.capture for record in records for page in record.pages} | {one.heard.article.fact.capture for one in spoken}
     kept = [one for one in pipeline.captures(book) if one.capture.digest in digests]
     return Material(
-        matter=matter,
+        matter=pipeline.unnamed(book, matter),
         records=records,
         missing=missing,
         findings=findings,
@@ -87,15 +88,23 @@ def _spoken(book: Casebook, matter: Matter, records: Iterable[CaseRecord]) -> It
 
 
 def _tied(book: Casebook, record: CaseRecord) -> _Tied:
-    docket = docket_of(book, record.case)
+    docket, mask = docket_of(book, record.case), withheld(book).mask_of(record.case)
     statements: set[str] = set()
     compared: dict[str, list[Comparison]] = {}
     for one in told(book, record.case, {}):
         sure = {link.statement for link in one.links if link.state == "same"}
         statements |= {statement.id for statement in one.statements if statement.id in sure}
         for comparison in compare(record, docket, one):
-            compared.setdefault(comparison.statement.id, []).append(comparison)
+            compared.setdefault(comparison.statement.id, []).append(_shown(comparison, mask))
     return _Tied(record.case, frozenset(statements), {name: tuple(of) for name, of in compared.items()})
+
+
+def _shown(comparison: Comparison, mask: Callable[[str], str] | None) -> Comparison:
+    """A comparison without the names of defendants who are forgotten in its case."""
+    if mask is None:
+        return comparison
+    then, now = (tuple(masked(words, mask) for words in evidence) for evidence in (comparison.evidence, comparison.evidence_now))
+    return replace(comparison, evidence=then, evidence_now=now)
 
 
 def _wanted(matter: Matter) -> Callable[[Heard], bool]:

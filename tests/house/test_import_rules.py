@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": SMALL
     | {"casebook", "codec", "deciding", "deriving", "facts", "hearing", "histories", "ledgers", "linking", "readers", "sources", "withholding"},
     "doctor": SMALL | {"casebook", "labeller", "neural", "statements"},
-    "reporting": SMALL | {"casebook", "comparing", "deriving", "hearing", "heard", "linking", "matters", "outputs", "pipeline", "report"},
+    "reporting": SMALL | {"casebook", "comparing", "deriving", "hearing", "heard", "linking", "matters", "outputs", "pipeline", "report", "withholding"},
     "cli": SMALL
     | {"casebook", "deciding", "doctor", "hearing", "heard", "judgements", "linking", "matters", "pipeline", "reporting", "sweep"}
     | {"quoting", "neural", "outputs", "histories", "labeller", "outcomes"},

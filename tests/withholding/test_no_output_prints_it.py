@@ -33,7 +33,7 @@ NEWS = (
     "“The charges against {who} will be dropped,” said Ada Quillfeather, a lawyer who was asked to look at the papers for the harbor board.\n\n"
     "The board meets again in the spring, when the new boats are to come from the yard in the north, and the tickets will be sold as before.\n"
 )
-NO_CASEBOOK = {"label", "quotes", "train", "demo", "completion", "families"}  # filters, and what shows no casebook
+NO_CASEBOOK = {"sweep", "label", "quotes", "train", "demo", "completion", "families"}  # filters, and what shows no casebook
 
 
 def run(book: Path, *args: str, exits: tuple[int, ...] = (0,)) -> str:
@@ -77,6 +77,11 @@ def found(output: str | bytes) -> set[str]:
     return {word for word in WORDS if word in folded}
 
 
+def _written(folder: Path) -> list[str]:
+    """The names and contents of all files of a report."""
+    return [f"{path.name}\n{path.read_text(encoding='utf-8')}" for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
 def commands(book: Path, pages: Path) -> dict[str, list[str]]:
     """What every command that looks into a casebook prints."""
     with open_casebook(book) as opened:
@@ -87,6 +92,7 @@ def commands(book: Path, pages: Path) -> dict[str, list[str]]:
         "case": [run(book, "case", FORGOTTEN), run(book, "case", HELD, exits=(2,)), run(book, "case", "24-cr-90099", exits=(2,))],
         "statements": [run(book, "statements"), run(book, "statements", "--term", "charges")],
         "matter": [run(book, "matter", "ferry"), run(book, "matter", "list")],
+        "report": [run(book, "report", "ferry", "-o", str(book / "report")), *_written(book / "report")],
         "text": [run(book, "text", digest, exits=(0, 2, 3)) for digest in digests],
         "review": [run(book, "review", "--list", "--all")],
         "held": [run(book, "held")],

@@ -42,7 +42,7 @@ def command(folder: Path, wanted: str | None, reason: str, by: str | None, list_
 
     \b
     Examples:
-      nolle forget nyed/2:20-cr-00999/3 --reason "expungement order shown to the desk on March 4"
+      nolle forget nyed/2:20-cr-00999/3 --reason "expunged by order"
       nolle forget 2:20-cr-999 --reason "sealed; request of counsel"
       nolle forget --list
       nolle forget --withdraw 77be0042cd --reason "wrong number"

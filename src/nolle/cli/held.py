@@ -32,7 +32,7 @@ def command(ctx: click.Context) -> None:
     \b
     Examples:
       nolle held
-      nolle held show nyed/2:20-cr-00999 --why "unsealed by order of March 4; the flag is an old one"
+      nolle held show nyed/2:20-cr-00999 --why "unsealed by order of March 4"
       nolle held hide 2:20-cr-999 --why "counsel says that it was expunged"
     """
     if ctx.invoked_subcommand is None:

@@ -56,7 +56,7 @@ def command() -> None:
 
     \b
     Examples:
-      nolle matter new "Ferry cases" --case nysd/1:24-cr-90017 --person "Dana Whitlow"
+      nolle matter new "Ferry cases" --case 24-cr-90017 --person "Dana Whitlow"
       nolle matter list
       nolle matter ferry-cases
       nolle matter edit ferry-cases --term ferry --no-person "Dana Whitlow"

@@ -125,6 +125,7 @@ _ALL = (
             ("entries_shown", _TEXT, "how much of the docket the page shows"),
             ("page", _TEXT, "the kind of page"),
             ("aliases", _TEXTS, "other ids of the case"),
+            ("expunged", _BOOL, "the court put the word EXPUNGED in the place of the name"),
             _WORDS,
         ),
     ),

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from nolle.findings.dropped_charges import find_in
+from nolle.findings._dropped import find_in
 from nolle.histories import fold, gather
 from nolle.model import Capture, Fact, Reading
 from nolle.outputs import KINDS, charge_row, finding_row
@@ -65,6 +65,8 @@ def _fold_one(
     pages = [(capture, [fact for _, fact, _ in page]) for capture, page in groupby(facts, key=lambda item: item[0])]
     docket = gather(case, pages, readings)
     record = fold(docket)
+    if record.held is not None:  # nothing of it goes out, as from a casebook
+        return
     sources = {capture.digest: capture.source for capture, _ in pages}
     for place, charge in enumerate(record.charges):
         charges.append({**typed(KINDS["charges"], charge_row(charge, sources)), "place": place})
