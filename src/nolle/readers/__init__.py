@@ -16,7 +16,7 @@ from nolle.readers._page import Page
 from nolle.registry import load, members
 
 ORDER = (
-    *("pdf", "json_feed", "recap_json", "courtlistener", "press_release", "govinfo", "ia_xml", "pacer_rss", "article_feed"),
+    *("pdf", "json_feed", "recap_json", "courtlistener", "scales", "press_release", "govinfo", "ia_xml", "pacer_rss", "article_feed"),
     *("notice", "newsletter", "pacer_history", "case_query", "pacer_docket", "news_page", "plain_text"),
 )
 """From the narrowest mark to the widest: a PDF, which is no text to search, by its first bytes; a field's value or name, a root element, a
