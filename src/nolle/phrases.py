@@ -80,7 +80,7 @@ SIGNALS = {  # a signal's name: what is asked, and how to read the answer
     "prejudice_differs_from_motion": ("Order's terms differ from the motion's", "Not known where either is silent."),
     "filed_before_days_off": ("Filed before days off", "A Friday or the day before a federal holiday. The docket prints no hour."),
     "charges_announced": ("Charges announced by an office", "Releases that are surely about the case, up to the day of the ending."),
-    "end_announced": ("End announced by that office", "Looked for in the pages captured, nowhere else."),
+    "end_not_announced": ("No announcement of its end by that office", "Looked for in the pages captured, nowhere else."),
     "charges_open_then": ("Charges open on that day", "By the captured record."),
     "due": ("Due", "By the law's or the docket's own words."),
     "days_overdue": ("Days past due", "As of the newest capture of the whole docket."),

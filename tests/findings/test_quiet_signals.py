@@ -57,7 +57,7 @@ def signals(*sheets: Sheet, told: tuple[Told, ...] = (), searched: tuple[Searche
     for signal in found.signals:
         for words in signal.evidence:
             assert words.capture not in texts or texts[words.capture][words.start : words.end] == words.quote
-        assert signal.evidence or not raised(signal.value) or signal.name in ("end_announced",), f"{signal.name} is raised without words"
+        assert signal.evidence or not raised(signal.value) or signal.name in ("end_not_announced",), f"{signal.name} is raised without words"
     return {signal.name: (signal.value, [words.quote for words in signal.evidence]) for signal in found.signals}
 
 
@@ -283,16 +283,16 @@ def page(seen: str, published: str | None = None, source: str = OFFICE) -> Searc
 def test_an_announcement_and_that_of_the_end() -> None:
     found = signals(dropped(), told=(CHARGED, ENDED))
     assert found["charges_announced"] == (1, ["Ada Quillfeather was charged with conspiracy."])
-    assert found["end_announced"] == ("found, 2025-03-10", ["The indictment was dismissed on Tuesday."])
+    assert found["end_not_announced"] == (False, ["The indictment was dismissed on Tuesday."])
 
 
 def test_an_end_that_was_looked_for_and_not_found_says_where() -> None:
     pages = (page("2025-01-08", "2025-01-07"), page("2025-03-20", "2025-03-19"), page("2025-06-01", "2025-05-30"), page("2025-06-02", None, "Harbor Ledger"))
-    assert value("end_announced", dropped(), told=(CHARGED,), searched=pages) == f"not found in 2 pages of {OFFICE} captured from 2025-03-20 to 2025-06-01"
-    one = value("end_announced", dropped(), told=(CHARGED,), searched=pages[:2])
+    assert value("end_not_announced", dropped(), told=(CHARGED,), searched=pages) == f"not found in 2 pages of {OFFICE} captured from 2025-03-20 to 2025-06-01"
+    one = value("end_not_announced", dropped(), told=(CHARGED,), searched=pages[:2])
     assert one == f"not found in 1 page of {OFFICE} captured on 2025-03-20"
-    assert value("end_announced", dropped(), told=(CHARGED,), searched=pages[:1]) is None, "nothing from after the ending"
-    assert value("end_announced", dropped(), told=(CHARGED,), searched=pages[3:]) is None, "nothing of that office"
+    assert value("end_not_announced", dropped(), told=(CHARGED,), searched=pages[:1]) is None, "nothing from after the ending"
+    assert value("end_not_announced", dropped(), told=(CHARGED,), searched=pages[3:]) is None, "nothing of that office"
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_an_end_that_was_looked_for_and_not_found_says_where() -> None:
 )
 def test_what_is_not_surely_an_offices_announcement_of_the_charges_is_none(told: Told) -> None:
     found = signals(dropped(), told=(told,), searched=(page("2025-06-01"),))
-    assert found["charges_announced"][0] is False and "end_announced" not in found
+    assert found["charges_announced"][0] is False and "end_not_announced" not in found
 
 
 def test_where_no_office_was_looked_at_nothing_is_known() -> None:
@@ -317,7 +317,7 @@ def test_where_no_office_was_looked_at_nothing_is_known() -> None:
 
 def test_the_announcement_of_the_charges_on_the_day_of_their_end_is_no_announcement_of_the_end() -> None:
     candidate = replace(ENDED, links=(replace(ENDED.links[0], state="candidate"),))
-    assert value("end_announced", dropped(), told=(CHARGED, candidate)) is None
+    assert value("end_not_announced", dropped(), told=(CHARGED, candidate)) is None
 
 
 def test_a_release_told_again_by_another_counts_once() -> None:

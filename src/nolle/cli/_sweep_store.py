@@ -111,6 +111,8 @@ def label_command(store: Path, jobs: int, engine: str, master: str | None) -> No
 def charges_command(store: Path, jobs: int, engine: str, master: str | None) -> None:
     """Tell what became of every charge of STORE, as a casebook with the same pages would. Fills "outcomes", "charges" and "findings".
 
+    Findings are dropped charges, without the signals that need a whole docket: add its pages to a casebook for those.
+
     Entries that have no labels yet are labelled first. Where neither inputs nor rules have changed there is nothing to do.
 
     \b

@@ -197,6 +197,6 @@ TABLES: Mapping[str, Table] = {
     for table in (
         *_ALL,
         _exported("charges", "what became of every charge, as a casebook with the same pages would say", ("case", "place")),
-        _exported("findings", "what is worth a look", ("case", "place")),
+        _exported("findings", "dropped charges, without the signals that need a whole docket", ("case", "place")),
     )
 }

@@ -25,9 +25,9 @@ def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     yield Signal("charges_announced", len(once), tuple(words for told in before for words in _words(told, "charges told")[:1]))
     after = [told for told in releases if _tells(told, "ending told") and _day(told) and ending.day and _day(told) >= ending.day.isoformat()]
     if after:
-        yield Signal("end_announced", f"found, {_day(after[0])}", tuple(words for told in after for words in _words(told, "ending told")[:1]))
+        yield Signal("end_not_announced", False, tuple(words for told in after for words in _words(told, "ending told")[:1]))
         return
-    yield Signal("end_announced", _not_found(ending, before, searched), ())
+    yield Signal("end_not_announced", _not_found(ending, before, searched), ())
 
 
 def _not_found(ending: Ending, announcing: Sequence[Told], searched: Sequence[Searched]) -> str | None:
