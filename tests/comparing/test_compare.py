@@ -12,7 +12,7 @@ from told import link, statement, told
 from nolle.comparing import SAID, Comparison, compare
 from nolle.findings import Case
 from nolle.findings.at_odds import find
-from nolle.model import Link, Statement, Told
+from nolle.model import Evidence, Link, Quote, Reason, Statement, Told
 
 WHO, OTHER = "Ada Quillfeather", "Odo Ferncastle"
 LATE = "2025-09-01T09:00:00"
@@ -62,6 +62,7 @@ def results(made: Sheet, content: str, day: str, **more: object) -> tuple[str, s
         (DROPPED, "2025-03-20", "same", "same"),
         (DROPPED, "2025-03-10", "same", "same"),
         (DROPPED, "2025-03-09", "silent", "same"),
+        (DROPPED, "2025-02-01", "else", "same"),
         (STANDS, "2025-02-01", "same", "then"),
         (STANDS, "2025-03-09", "same", "then"),
         (STANDS, "2025-03-10", "same", "then"),
@@ -111,7 +112,15 @@ def test_that_a_charge_still_stands_only_a_later_whole_capture_can_tell() -> Non
 def test_a_partial_docket_may_show_an_ending_but_its_silence_says_nothing() -> None:
     assert results(dismissed(shown="part"), DROPPED, "2025-03-20")[0] == "same"
     assert results(begun(shown="part"), DROPPED, "2025-03-20") == ("unavailable", "unavailable")
-    assert results(begun(), DROPPED, "2025-03-20") == ("silent", "silent")
+    assert results(begun(), DROPPED, "2025-03-20") == ("else", "else"), "a whole docket on which the charge stands open does"
+
+
+def test_what_the_government_had_asked_for_is_not_called_something_else_until_it_is_denied() -> None:
+    asked = begun().entry("2025-03-03", MOTION, number="4", events="motion_to_dismiss", actor="government")
+    assert results(asked, DROPPED, "2025-03-20") == ("silent", "silent")
+    denied = asked.entry("2025-03-25", f"ORDER denying 4 Motion to Dismiss as to {WHO}", number="5", events="motion_denied", actor="court")
+    assert results(denied, DROPPED, "2025-03-20") == ("silent", "else")
+    assert results(denied, DROPPED, "2025-03-27") == ("else", "else")
 
 
 def test_an_end_that_nobody_can_tell_is_silence() -> None:
@@ -174,7 +183,7 @@ def links_to(*whom: tuple[str, int]) -> tuple[Link, ...]:
 def test_a_link_to_a_defendant_asks_for_that_ones_charges() -> None:
     for whom, then in (((WHO, 1), "same"), ((OTHER, 2), "silent")):
         (found,) = seen(dismissed(WHO, OTHER), told(statement(DROPPED, said="2025-03-20"), links=links_to(whom)))
-        assert (found.then, found.link.defendant) == (then, whom[0])
+        assert (found.then, found.links) == (then, links_to(whom))
     (found,) = seen(dismissed(WHO, OTHER), told(statement("prosecutors moved to dismiss the case", said="2025-03-20"), links=links_to((OTHER, 2))))
     assert (found.then, found.evidence) == ("silent", ())
 
@@ -182,6 +191,33 @@ def test_a_link_to_a_defendant_asks_for_that_ones_charges() -> None:
 @pytest.mark.parametrize("content", [DROPPED, STANDS, "prosecutors moved to dismiss the case"])
 def test_of_a_case_with_several_defendants_only_what_is_so_of_all_is_said(content: str) -> None:
     assert results(dismissed(WHO, OTHER), content, "2025-03-20") == ("silent", "silent")
+
+
+def named(name: str, number: int, within: Statement) -> Link:
+    """A statement's link by the words at the start of its content."""
+    words = Evidence("a" * 64, within.content[0].start, within.content[0].start + len(name), name)
+    return replace(link(statement=within.id, defendant=name, number=number), agree=(Reason("name", words, None),))
+
+
+def test_of_several_links_those_to_the_people_whom_the_words_name_are_meant() -> None:
+    words = statement(f"{WHO} is still charged", said="2025-03-20")
+    both = (link(), link(statement="s1"), named(WHO, 1, words), link(statement="s1", defendant=OTHER, number=2))
+    (found,) = seen(dismissed(WHO, OTHER), told(words, links=both))
+    assert (found.then, [one.defendant for one in found.links]) == ("else", [WHO])
+
+
+def test_where_several_are_named_what_is_so_of_each_is_said() -> None:
+    words = statement(f"{WHO} and {OTHER} were charged", said="2025-03-20")
+    (found,) = seen(dismissed(WHO, OTHER), told(words, links=(named(WHO, 1, words), named(OTHER, 2, replace(words, content=(Quote(OTHER, 27, 27 + len(OTHER)),)))) ))
+    assert (found.then, len(found.links)) == ("same", 2)
+
+
+def test_whom_only_the_paragraph_names_is_not_held_against_the_record() -> None:
+    links = (link(statement="s1", defendant=WHO, number=1),)
+    (found,) = seen(dismissed(WHO, OTHER), told(statement(STANDS, said="2025-03-20"), links=links))
+    assert (found.then, found.evidence) == ("silent", ())
+    (found,) = seen(dismissed(WHO), told(statement(STANDS, said="2025-03-20"), links=links))
+    assert found.then == "else"
 
 
 def test_what_is_so_of_all_defendants_is_said_of_the_case() -> None:
@@ -193,7 +229,7 @@ def test_a_statement_that_may_be_of_either_defendant_is_given_to_neither() -> No
     both = links_to((WHO, 1), (OTHER, 2))
     assert seen(dismissed(WHO, OTHER), told(statement(DROPPED, said="2025-03-20"), links=both)) == []
     (found,) = seen(dismissed(WHO, OTHER), told(statement(DROPPED, said="2025-03-20"), links=(*both, link())))
-    assert found.link == link()
+    assert found.links == (link(),)
 
 
 # --- links
@@ -217,7 +253,7 @@ def test_what_is_not_surely_about_the_case_is_never_compared(links: tuple[Link, 
 def test_a_statements_own_link_goes_before_its_articles() -> None:
     own = link(statement="s1", defendant=OTHER, number=2)
     (found,) = seen(dismissed(WHO, OTHER), told(statement(DROPPED, said="2025-03-20"), links=(link(defendant=WHO, number=1), own)))
-    assert (found.link, found.then) == (own, "silent")
+    assert (found.links, found.then) == ((own,), "silent")
 
 
 # --- at odds
@@ -240,7 +276,7 @@ def test_a_statement_at_odds_with_the_record_of_its_day_is_found_with_both_sides
 
 @pytest.mark.parametrize(
     ("content", "day"),
-    [(DROPPED, "2025-03-20"), (DROPPED, "2025-02-01"), (STANDS, "2025-02-01"), (STANDS, "2025-03-10"), ("the ferry left", "2025-03-20"), ("she was not convicted of arson", "2025-03-20")],
+    [(DROPPED, "2025-03-20"), (DROPPED, "2025-03-09"), (STANDS, "2025-02-01"), (STANDS, "2025-03-10"), ("the ferry left", "2025-03-20"), ("she was not convicted of arson", "2025-03-20")],
 )
 def test_neither_agreement_nor_silence_nor_what_changed_later_is_at_odds(content: str, day: str) -> None:
     assert findings(dismissed(), statement(content, said=day)) == []

@@ -17,12 +17,12 @@ def statement(content: str, kind: StatementKind = "claim", **more: object) -> St
 
 @pytest.mark.parametrize(("act", "text"), YES)
 def test_an_act_is_told_by_its_examples(act: str, text: str) -> None:
-    assert next(rule for rule in rules() if rule.name == act).pattern.search(text)
+    assert list(next(rule for rule in rules() if rule.name == act).places(text))
 
 
 @pytest.mark.parametrize(("act", "text"), NO)
 def test_an_act_is_not_told_by_what_only_sounds_like_it(act: str, text: str) -> None:
-    assert not next(rule for rule in rules() if rule.name == act).pattern.search(text)
+    assert not list(next(rule for rule in rules() if rule.name == act).places(text))
 
 
 @pytest.mark.parametrize("name", ["negated", "unreal", "narrowed", "elsewhere"])
@@ -37,6 +37,10 @@ def test_words_beside_an_act_have_examples(name: str) -> None:
         ("that the charges against the clerk had been dropped", [Act("dropped", True)]),
         ("the case had not been dismissed", [Act("standing", True)]),
         ("the charges are no longer pending", [Act("dropped", True)]),
+        ("he no longer faces charges", [Act("dropped", True)]),
+        ("he is still charged with robbery", [Act("standing", True)]),
+        ("the jury found him not guilty", [Act("acquitted", True)]),
+        ("a judge dismissed without prejudice all of the charges", [Act("dropped", True)]),
         ("he was charged with wire fraud", [Act("charged", True)]),
         ("prosecutors moved to dismiss the indictment", [Act("asked_to_drop", True)]),
         ("the office will dismiss the case", []),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -27,13 +27,14 @@ SAID: dict[Result, str] = {
 class Comparison:
     """One act that a statement tells of a case, and what the record shows of it as of the day it was said (``then``) and as of now.
 
-    ``day`` is the day it was said, else published; None where neither is known: then nothing can be said of that day. ``evidence`` are the
-    record's words as of that day, ``evidence_now`` as of now.
+    ``links`` say whom it is about: one of the case as a whole, or one each of its defendants. ``day`` is the day it was said, else published;
+    None where neither is known: then nothing can be said of that day. ``evidence`` are the record's words as of that day, ``evidence_now`` as
+    of now.
     """
 
     statement: Statement
     told: Told
-    link: Link
+    links: tuple[Link, ...]
     act: Act | None
     day: date | None
     then: Result
@@ -45,27 +46,35 @@ class Comparison:
 def compare(record: CaseRecord, docket: Docket, told: Told) -> Iterator[Comparison]:
     """Every statement of an article that is surely about the case, act by act; one that tells no act of a proceeding is not checkable."""
     for statement in told.statements:
-        link = _link(told, statement)
-        if link is None:
+        links = _about(told, statement)
+        if not links:
             continue
         day = _day(told, statement)
         acts = acts_of(statement)
         if not acts:
-            yield Comparison(statement, told, link, None, day, "unchecked", "unchecked")
+            yield Comparison(statement, told, links, None, day, "unchecked", "unchecked")
         for act in acts:
-            yield _compared(record, docket, told, statement, link, act, day)
+            yield _compared(record, docket, Comparison(statement, told, links, act, day, "silent", "silent"))
 
 
-def _link(told: Told, statement: Statement) -> Link | None:
-    """The link by which a statement is about the case: its own where it has any, else the article's; only a sure one."""
+def _about(told: Told, statement: Statement) -> tuple[Link, ...]:
+    """The sure links by which a statement is about the case: to every defendant whom its own words name; else its only link, else that to the case.
+
+    An article's links count for a statement that has none of its own. Of several people whom only the paragraph names none is picked.
+    """
     own = [link for link in told.links if link.statement == statement.id]
     found = [link for link in own or told.links if link.statement in (statement.id, None) and link.state == "same"]
-    return found[0] if len({(link.defendant, link.defendant_number) for link in found}) == 1 else _of_case(found)
+    named = tuple(link for link in found if link.statement and link.defendant and _names(statement, link))
+    if named:
+        return named
+    alone = len({(link.defendant, link.defendant_number) for link in found}) == 1
+    return tuple(found[:1] if alone else [link for link in found if link.defendant is None][:1])
 
 
-def _of_case(links: list[Link]) -> Link | None:
-    """Of several defendants' links, the one to the case as a whole: no statement is given to one of several people."""
-    return next((link for link in links if link.defendant is None), None)
+def _names(statement: Statement, link: Link) -> bool:
+    """Whether the words by which a link was made stand in the statement's content or source."""
+    places = [reason.article for reason in link.agree if reason.article]
+    return any(piece.start <= place.start and place.end <= piece.end for place in places for piece in (*statement.source, *statement.content))
 
 
 def _day(told: Told, statement: Statement) -> date | None:
@@ -79,35 +88,53 @@ def _day(told: Told, statement: Statement) -> date | None:
         return None
 
 
-def _compared(record: CaseRecord, docket: Docket, told: Told, statement: Statement, link: Link, act: Act, day: date | None) -> Comparison:
+def _compared(record: CaseRecord, docket: Docket, one: Comparison) -> Comparison:
+    """A comparison with what the record shows of its act."""
+    assert one.act is not None
     newest = max((page.seen[:10] for page in record.pages), default=None)
-    now, shown_now = _on(record, docket, link, act, date.fromisoformat(newest) if newest else None)
-    then, shown_then = _on(record, docket, link, act, day)
-    if then == "else" and day:
-        before, shown_before = _on(record, docket, link, act, day - timedelta(days=1))
+    now, shown_now = _on(record, docket, one, date.fromisoformat(newest) if newest else None)
+    then, shown_then = _on(record, docket, one, one.day)
+    if then == "else" and one.day:
+        before, shown_before = _on(record, docket, one, one.day - timedelta(days=1))
         then, shown_then = (then, shown_then) if before == then else (before, shown_before)  # of that day itself nobody knows which came first
     if then == "same" and now in ("else", "silent"):
         now = "then"
-    return Comparison(statement, told, link, act, day, then, now, shown_then, shown_now)
+    return replace(one, then=then, now=now, evidence=shown_then, evidence_now=shown_now)
 
 
-def _on(record: CaseRecord, docket: Docket, link: Link, act: Act, day: date | None) -> tuple[Result, tuple[Evidence, ...]]:
+def _on(record: CaseRecord, docket: Docket, one: Comparison, day: date | None) -> tuple[Result, tuple[Evidence, ...]]:
     """What the record shows of an act on a day, and the words. Of several defendants' charges only what is so of every one of them is said."""
-    charges = of_defendant(record, link.defendant, link.defendant_number)
+    act, links = one.act, one.links
+    assert act is not None
+    charges = tuple(dict.fromkeys(charge for link in one.links for charge in of_defendant(record, link.defendant, link.defendant_number)))
     people = each(record, charges, day) if day else ()
     if act.name == "asked_to_drop":
-        motions = _entries(docket, link, day, "motion_to_dismiss", "nolle_prosequi", actor="government") if people else ()
+        motions = _entries(docket, links, day, "motion_to_dismiss", "nolle_prosequi", actor="government") if people else ()
         return ("unavailable" if not people else "silent" if not motions else "same" if act.happened else "else"), motions
-    sentences = _entries(docket, link, day, "sentencing", "judgment") if act.name == "sentenced" else ()
-    results = {_result(act, one, bool(sentences)) for one in people}
-    evidence = tuple(dict.fromkeys((*sentences, *(words for one in people for words in one.evidence))))
+    sentences = _entries(docket, links, day, "sentencing", "judgment") if act.name == "sentenced" else ()
+    asked = act.name == "dropped" and _asked(docket, links, day)
+    results = {"silent" if asked and stood.any("pending") else _result(act, stood, bool(sentences)) for stood in people}
+    evidence = tuple(dict.fromkeys((*sentences, *(words for stood in people for words in stood.evidence))))
+    if results == {"else"} and not _meant(record, one):
+        return "silent", ()
     return (results.pop() if len(results) == 1 else "silent" if results else "unavailable"), evidence
 
 
-def _entries(docket: Docket, link: Link, until: date | None, *labels: str, actor: str | None = None) -> tuple[Evidence, ...]:
-    """The entries so labelled that were on the docket by a day and name whom the link means, or nobody: the defendant, else everybody."""
-    person = docket.person(link.defendant, link.defendant_number)
-    whom = [person] if person else docket.people
+def _meant(record: CaseRecord, one: Comparison) -> bool:
+    """Whether it is certain whom a statement means: it names them, or the case as a whole, or there is only one defendant."""
+    people = {(charge.defendant_number, charge.defendant) for charge in record.charges}
+    return len(people) == 1 or all(link.defendant is None or (link.statement and _names(one.statement, link)) for link in one.links)
+
+
+def _asked(docket: Docket, links: Sequence[Link], day: date | None) -> bool:
+    """Whether the government had asked to dismiss, and no denial stood yet: people call that dropped, and the record does not say otherwise."""
+    motions = _entries(docket, links, day, "motion_to_dismiss", "nolle_prosequi", actor="government")
+    return bool(motions) and not _entries(docket, links, day, "motion_denied")
+
+
+def _entries(docket: Docket, links: Sequence[Link], until: date | None, *labels: str, actor: str | None = None) -> tuple[Evidence, ...]:
+    """The entries so labelled that were on the docket by a day and name those whom the links mean, or nobody: the defendants, else everybody."""
+    whom = [person for link in links if (person := docket.person(link.defendant, link.defendant_number))] or docket.people
     found = [entry for entry in docket.entries if entry.has(*labels) and actor in (None, entry.reading.actor)]
     public = [entry for entry in found if (when := entry.said.entered or entry.day) is not None and until is not None and when <= until]
     named = [(entry, docket.named_in(entry)) for entry in public]
@@ -127,9 +154,9 @@ def _shows(act: str, on: Standing, sentenced: bool) -> bool | None:
     if act == "charged":
         return True if not on.all("not charged", "unknown") else None
     if act == "standing":  # that nothing has ended it only a later capture of the whole docket can tell
-        return (True if on.covered else None) if on.any("pending") else False if on.all("dismissed", "acquitted") else None
+        return (True if on.covered else None) if on.any("pending", "not entered") else False if on.all("dismissed", "acquitted") else None
     if act == "dropped":
-        return True if on.any("dismissed") else False if on.all(*CONVICTED) else None
+        return True if on.any("dismissed") else False if on.all(*CONVICTED) or (on.covered and on.all("pending", *CONVICTED)) else None
     if act == "acquitted":
         return True if on.any("acquitted") else False if on.all("dismissed", *CONVICTED) else None
     if on.all("dismissed", "acquitted"):

@@ -17,18 +17,27 @@ from nolle.model import Statement
 
 _REACH = 90  # characters of the clause before an act in which a negation or condition is looked for
 _CLAUSE = re.compile(r"[.;:!?]|, (?:and|but|while|which|who)\b")
+_TERMS = re.compile(r"\bnot guilty\b|\bwithout (?:prejudice|leave)\b", re.I)  # deny nothing
 _ENDINGS = frozenset(("pleaded_guilty", "convicted", "acquitted", "sentenced"))
 _FACTS = frozenset(("claim", "accusation", "denial"))
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How one act is told, with examples that must and must not be."""
+    """How one act is told, with examples that must and must not be. Where its clause holds ``unless`` too, it is not told."""
 
     name: str
     pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
     yes: tuple[str, ...]
     no: tuple[str, ...]
+
+    def places(self, content: str) -> Iterator[tuple[re.Match[str], str]]:
+        """Where a text tells the act, each with what stands before it in its clause."""
+        for found in self.pattern.finditer(content):
+            before = _clause_before(content, found.start())
+            if not (self.unless and self.unless.search(f"{before}{found[0]}")):
+                yield found, before
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,8 @@ def _plainly(act: Act) -> Act:
 
 def _told(content: str) -> Iterator[tuple[str, bool]]:
     for rule in rules():
-        for found in rule.pattern.finditer(content):
-            before = _clause_before(content, found.start())
-            within = f"{before}{found[0]}"
+        for found, before in rule.places(content):
+            within = _TERMS.sub("", f"{before}{found[0]}")
             if beside("unreal").search(before) or (rule.name != "asked_to_drop" and beside("unreal").search(within)):
                 continue
             denied = beside("negated").search(within) is not None
@@ -73,7 +81,12 @@ def _clause_before(content: str, at: int) -> str:
 @cache
 def rules() -> tuple[Rule, ...]:
     """The acts, in the order of the file."""
-    return tuple(Rule(act["name"], _any(act["match"]), tuple(act["yes"]), tuple(act["no"])) for act in _read()["act"])
+    return tuple(_rule(act) for act in _read()["act"])
+
+
+def _rule(act: dict[str, Any]) -> Rule:
+    unless = _any(act["unless"]) if "unless" in act else None
+    return Rule(act["name"], _any(act["match"]), unless, tuple(act["yes"]), tuple(act["no"]))
 
 
 @cache

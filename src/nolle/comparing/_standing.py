@@ -9,14 +9,15 @@ from datetime import date
 from nolle.model import CaseRecord, ChargeHistory, Evidence
 
 _CHARGING = frozenset(("complaint", "indictment", "information", "superseding_charge"))
-_OPEN, _NOT_YET, _UNTOLD = "pending", "not charged", "unknown"
+_OPEN, _UNENTERED, _NOT_YET, _UNTOLD = "pending", "not entered", "not charged", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The states of some charges of one defendant on one day, each with the words that it rests on.
 
-    ``states`` are outcomes, "pending" for a charge that was open, "not charged" for one that came later, "unknown" where nobody can tell. ``covered``
+    ``states`` are outcomes, "pending" for a charge that was open, "not entered" for one that had ended without the public docket showing it yet,
+    "not charged" for one that came later, "unknown" where nobody can tell. ``covered``
     tells whether a capture of the whole docket was made on that day or later: only then does absence say anything.
     """
 
@@ -56,7 +57,7 @@ def of_defendant(record: CaseRecord, defendant: str | None, number: int | None) 
 
 def _words(charge: ChargeHistory, state: str) -> tuple[Evidence, ...]:
     """What a state rests on: of a charge that has ended since, the words that began it, never those of the later ending."""
-    if state == _NOT_YET or (state == _OPEN and charge.disposition.outcome != _OPEN):
+    if state in (_NOT_YET, _UNENTERED) or (state == _OPEN and charge.disposition.outcome != _OPEN):
         return tuple(words for event in charge.events if event.label in _CHARGING for words in event.evidence)
     return charge.disposition.evidence
 
@@ -75,5 +76,5 @@ def _state(record: CaseRecord, charge: ChargeHistory, day: date) -> str:
     if when is None:
         return _UNTOLD
     if when > day:
-        return _OPEN
+        return _UNENTERED if end.happened and end.happened <= day else _OPEN
     return end.outcome

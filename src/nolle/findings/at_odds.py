@@ -34,7 +34,7 @@ def _finding(case: Case, one: Comparison) -> Finding:
     return Finding(
         kind=KIND,
         case=case.record.case,
-        defendant=one.link.defendant,
+        defendant=one.links[0].defendant if len(one.links) == 1 else None,
         counts=(),
         happened=one.day,
         entered=None,
