@@ -291,7 +291,9 @@ def test_an_end_that_was_looked_for_and_not_found_says_where() -> None:
     assert value("end_not_announced", dropped(), told=(CHARGED,), searched=pages) == f"not found in 2 pages of {OFFICE} captured from 2025-03-20 to 2025-06-01"
     one = value("end_not_announced", dropped(), told=(CHARGED,), searched=pages[:2])
     assert one == f"not found in 1 page of {OFFICE} captured on 2025-03-20"
-    assert value("end_not_announced", dropped(), told=(CHARGED,), searched=pages[:1]) is None, "nothing from after the ending"
+    assert value("end_not_announced", dropped(), told=(CHARGED,), searched=pages[:1]) is None, "nothing captured after the ending"
+    old = value("end_not_announced", dropped(), told=(CHARGED,), searched=(page("2025-06-03", "2025-01-07"),))
+    assert old == f"not found in 1 page of {OFFICE} captured on 2025-06-03, published before the ending"
     assert value("end_not_announced", dropped(), told=(CHARGED,), searched=pages[3:]) is None, "nothing of that office"
 
 
@@ -301,13 +303,18 @@ def test_an_end_that_was_looked_for_and_not_found_says_where() -> None:
         replace(CHARGED, links=(replace(CHARGED.links[0], state="candidate"),)),
         release(3, "2025-01-07", "Ada Quillfeather was charged with conspiracy.", outlet="Harbor Ledger"),
         release(3, "2025-03-09", "Ada Quillfeather was charged with conspiracy."),
-        release(3, "", "Ada Quillfeather was charged with conspiracy."),
         release(3, "2025-01-07", "The office thanked its partners."),
     ],
 )
 def test_what_is_not_surely_an_offices_announcement_of_the_charges_is_none(told: Told) -> None:
     found = signals(dropped(), told=(told,), searched=(page("2025-06-01"),))
     assert found["charges_announced"][0] is False and "end_not_announced" not in found
+
+
+def test_of_a_release_without_a_day_nobody_knows_whether_it_came_before_the_end() -> None:
+    undated = release(3, "", "Ada Quillfeather was charged with conspiracy.")
+    found = signals(dropped(), told=(undated,), searched=(page("2025-06-01"),))
+    assert found["charges_announced"] == (None, ["Ada Quillfeather was charged with conspiracy."]) and "end_not_announced" not in found
 
 
 def test_where_no_office_was_looked_at_nothing_is_known() -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from nolle.dates import read_date
 from nolle.model import Part
 
 
@@ -17,7 +18,8 @@ from nolle.model import Part
 class LineRule:
     """One kind of line: which part it is, up to how many characters, and how it begins. ``yes`` and ``no`` are its examples.
 
-    ``wall`` tells of a line that stands where the rest of an article has to be paid for.
+    ``wall`` is so of a line that stands where the rest of an article has to be paid for. ``tells``: "published" or "office", what such a line
+    says of the article where it stands above the body.
     """
 
     part: Part
@@ -26,6 +28,15 @@ class LineRule:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     wall: bool = False
+    tells: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines above an article's body say of it: the ISO day it bears, and the office that issued it."""
+
+    published: str | None = None
+    office: str | None = None
 
 
 @cache
@@ -37,7 +48,7 @@ def line_rules() -> tuple[LineRule, ...]:
 
 def _rule(rule: Mapping[str, Any]) -> LineRule:
     pattern = re.compile("|".join(rule["match"]), re.I)
-    return LineRule(rule["part"], rule["longest"], pattern, tuple(rule["yes"]), tuple(rule["no"]), rule.get("wall", False))
+    return LineRule(rule["part"], rule["longest"], pattern, tuple(rule["yes"]), tuple(rule["no"]), rule.get("wall", False), rule.get("tells", ""))
 
 
 def line_part(line: str) -> Part | None:
@@ -48,6 +59,14 @@ def line_part(line: str) -> Part | None:
 def is_wall(line: str) -> bool:
     """Whether a line stands where the rest of an article has to be paid for."""
     return (rule := _rule_of(line)) is not None and rule.wall
+
+
+def head_of(lines: Iterable[str]) -> Head:
+    """The day and the office that lines above a body give; no day where they give several, of several offices the last."""
+    told = [(rule.tells, line.strip()) for line in lines if (rule := _rule_of(line.strip())) and rule.tells]
+    days = {day for what, line in told if what == "published" and (day := read_date(line))}
+    offices = [line for what, line in told if what == "office"]
+    return Head(days.pop().isoformat() if len(days) == 1 else None, offices[-1] if offices else None)
 
 
 def _rule_of(line: str) -> LineRule | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,13 +17,13 @@ from nolle.errors import CannotRead, TooLarge
 from nolle.model import ArticleRead, Part, Passage, Report
 from nolle.readers._article_marks import Marks, marks_of
 from nolle.readers._html import HtmlText
-from nolle.readers._line_parts import is_wall, line_part
+from nolle.readers._line_parts import head_of, is_wall, line_part
 from nolle.readers._mail import is_mail
 from nolle.readers._page import Page
 from nolle.readers._refusals import refusal_in
 
 NAME = "news_page"
-VERSION = 1
+VERSION = 2
 KIND = "article"
 
 _LONGEST = 1_000_000  # characters; telling an article from its page takes time that grows with the square of its paragraphs
@@ -71,7 +71,8 @@ def read(page: Page) -> Report:
     body = [passage.words.text for passage in passages if passage.part == "body"]
     if not any(_END.search(line) for line in body):
         raise CannotRead(f"{page.source}: {_nothing(marks, sorted_out.walled)}")
-    article = ArticleRead(passages, marks.outlet or None, marks.published, marks.updated, marks.address, marks.language)
+    head = head_of(sorted_out.above(passages))
+    article = ArticleRead(passages, marks.outlet or head.office, marks.published or head.published, marks.updated, marks.address, marks.language)
     stub = (sorted_out.walled or not marks.free) and sum(len(line.split()) for line in body) < _STUB
     return Report(KIND, NAME, VERSION, html.text, notes=tuple(_remarks(marks, stub)), articles=(article,))
 
@@ -121,6 +122,13 @@ class _Lines:
             if part:
                 told.append(((start, end), part))
         return sorted(_once(told, self.html.text))
+
+    def above(self, passages: Sequence[Passage]) -> Iterator[str]:
+        """The lines between the headline and the body: a day, an office; what stands above a headline may be any page's."""
+        headline = next((passage.words.end for passage in passages if passage.part == "headline"), None)
+        body = next((passage.words.start for passage in passages if passage.part == "body"), 0)
+        if headline is not None and headline < body:
+            yield from self.html.text[headline:body].split("\n")
 
     def _part(self, words: str, known: _Phrases) -> Part | None:
         """What a line is; None for one that is no part of the article."""

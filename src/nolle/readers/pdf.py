@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from nolle.errors import CannotRead
 from nolle.model import Part, Report
-from nolle.readers._line_parts import line_part
+from nolle.readers._line_parts import head_of, line_part
 from nolle.readers._page import Page
 from nolle.readers._pdf_lines import Paragraph, paragraphs_of
 from nolle.readers._pdf_pages import PdfText, pdf_text
 from nolle.readers._rendered_articles import Piece, parts, plain, render
 
 NAME = "pdf"
-VERSION = 1
+VERSION = 2
 KIND = "article"
 
 _MARK = b"%PDF-"
@@ -47,7 +48,9 @@ def read(page: Page) -> Report:
     paragraphs = paragraphs_of(found.pages)
     _refuse(page.source, found, paragraphs)
     language = re.match(r"([a-z]{2})(?:[-_]|\Z)", found.language.lower())
-    text, articles = render([Piece(tuple(_told(paragraphs, plain(found.title))), language=language[1] if language else None)])
+    told = tuple(_told(paragraphs, plain(found.title)))
+    head = head_of(words for _, words in takewhile(lambda one: one[0] != "body", told))
+    text, articles = render([Piece(told, head.office, head.published, language=language[1] if language else None)])
     return Report(KIND, NAME, VERSION, text, notes=tuple(_remarks(page, found)), articles=articles)
 
 

@@ -7,16 +7,17 @@ other reader knows.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from nolle.errors import CannotRead, UnknownFormat
 from nolle.model import ArticleRead, Part, Passage, Report
-from nolle.readers._line_parts import line_part
+from nolle.readers._line_parts import head_of, line_part
 from nolle.readers._page import Page
 from nolle.readers._wrapping import paragraphs
 from nolle.spans import quote
 
 NAME = "plain_text"
-VERSION = 2
+VERSION = 3
 KIND = "article"
 
 _HEADLINE = 140
@@ -45,9 +46,11 @@ def read(page: Page) -> Report:
     if not re.search(r"\w", text):
         raise _no_words(page)
     pieces = [quote(text, start, end) for start, end in paragraphs(text)]
-    first = next(n for n, words in enumerate(pieces) if re.search(r"\w", words.text))
+    first = next((n for n, words in enumerate(pieces) if re.search(r"\w", words.text) and line_part(words.text.strip()) is None), -1)
     passages = tuple(Passage(_part(words.text, n == first and len(pieces) > 1), words) for n, words in enumerate(pieces))
-    return Report(KIND, NAME, VERSION, text, articles=(ArticleRead(passages),))
+    above = takewhile(lambda passage: passage.part != "body", passages)
+    head = head_of(line for passage in above for line in passage.words.text.split("\n"))
+    return Report(KIND, NAME, VERSION, text, articles=(ArticleRead(passages, head.office, head.published),))
 
 
 def _no_words(page: Page) -> CannotRead:

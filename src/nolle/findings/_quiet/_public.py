@@ -12,14 +12,16 @@ from nolle.model import ArticleSaid, Evidence, Searched, Signal, Told
 def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     """How many releases of an office announced the charges, and, where any did, whether a later page of the same offices tells of their end.
 
-    Copies of one release count once; only articles that are surely about the case count. "Not found" is said with the sources, the pages and the
-    days of their capture.
+    Copies of one release count once; only articles that are surely about the case count. Of one that bears no day nobody knows what it came before.
+    "Not found" is said with the sources, the pages and the days of their capture.
     """
     releases = [told for told in ending.told if _is_release(told)]
-    before = [told for told in releases if _tells(told, "charges told") and _day(told) and ending.day and _day(told) <= ending.day.isoformat()]
-    anything = any(search("office", page.source) for page in searched)
+    charging = [told for told in releases if _tells(told, "charges told")]
+    before = [told for told in charging if _day(told) and ending.day and _day(told) <= ending.day.isoformat()]
     if not before:
-        yield Signal("charges_announced", False if anything and ending.day else None, ())
+        undated = [words for told in charging if not _day(told) for words in _words(told, "charges told")[:1]]
+        anything = any(search("office", page.source) for page in searched)
+        yield Signal("charges_announced", False if anything and ending.day and not undated else None, tuple(undated))
         return
     once = {told.copy_of or told.article.about for told in before}
     yield Signal("charges_announced", len(once), tuple(words for told in before for words in _words(told, "charges told")[:1]))
@@ -31,16 +33,19 @@ def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
 
 
 def _not_found(ending: Ending, announcing: Sequence[Told], searched: Sequence[Searched]) -> str | None:
-    """Where it was looked for; None where no page of these sources from after the ending is at hand."""
+    """Where it was looked for; None where no page of these sources was captured after the ending. That all are older than the ending is said."""
     sources = {_outlet(told) for told in announcing}
     since = ending.day.isoformat() if ending.day else ""
-    pages = [page for page in searched if page.source in sources and (page.published or page.seen)[:10] >= since]
+    pages = [page for page in searched if page.source in sources and page.seen[:10] >= since]
     if not pages:
         return None
-    first, last = min(page.seen for page in pages)[:10], max(page.seen for page in pages)[:10]
-    number = "1 page" if len(pages) == 1 else f"{len(pages):,} pages"
+    newer = [page for page in pages if (page.published or page.seen)[:10] >= since]
+    looked = newer or pages
+    first, last = min(page.seen for page in looked)[:10], max(page.seen for page in looked)[:10]
+    number = "1 page" if len(looked) == 1 else f"{len(looked):,} pages"
     when = f"on {first}" if first == last else f"from {first} to {last}"
-    return f"not found in {number} of {', '.join(sorted(sources))} captured {when}"
+    older = "" if newer else ", published before the ending" if len(looked) == 1 else ", all published before the ending"
+    return f"not found in {number} of {', '.join(sorted(sources))} captured {when}{older}"
 
 
 def _is_release(told: Told) -> bool:
