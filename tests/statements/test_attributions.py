@@ -41,6 +41,9 @@ def found(*paragraphs: str) -> list[tuple[str, str, str]]:
         ("The clerk took bribes for six years, according to the indictment.", "the indictment", "according to", "The clerk took bribes for six years"),
         ("Okafor denied that she had kept the money.", "Okafor", "denied", "that she had kept the money"),
         ("The office promised to publish the records.", "The office", "promised", "to publish the records"),
+        ("Prosecutors have dropped charges against more than 20 people in such cases this year, the office said in a statement.", "the office", "said", "Prosecutors have dropped charges against more than 20 people in such cases this year"),
+        ("Prosecutors dropped the robbery charge against Okafor in case 3:24-cr-90212, her lawyer, Dana Whitlow, said Thursday.", "her lawyer, Dana Whitlow", "said", "Prosecutors dropped the robbery charge against Okafor in case 3:24-cr-90212"),
+        ("HALDEN, Maine (NWI) — Two people were charged, prosecutors said.", "prosecutors", "said", "Two people were charged"),
     ],
 )
 def test_source_cue_and_content_of_a_plain_form(text: str, source: str, cue: str, content: str) -> None:

@@ -103,11 +103,6 @@ def test_a_description_tells_its_kind(source: str) -> None:
     assert last(f"The road was closed, according to [{source}].").kind == KINDS[source]
 
 
-def test_a_dateline_is_no_part_of_a_speaker() -> None:
-    assert last("[HARBOR CITY, Wash. (NWI) — Dana Okafor] said it was over.").name == "Dana Okafor"
-    assert last("[BELL FORD — The memo] said it was over.").name == "The memo"
-
-
 def test_a_name_cut_at_its_hyphen_is_read_whole() -> None:
     assert last("Dana Okafor-Roe spoke. [Okafor]-Roe said no more.").name == "Dana Okafor-Roe"
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Run = tuple[int, int]
 _SAYING = frozenset(("say", "ask", "report", "concede", "criticise", "deny", "promise"))
 _REACH = 25
+_TAIL = 12  # tokens behind a cue that closes its sentence
 _ENOUGH = 0.5
 
 
@@ -38,7 +39,24 @@ def content_of(cue: Token, frame: str, taken: set[int], marks: Marks) -> list[Ru
         marked = _quotation(cue, tokens, frame, taken, marks.quotes)
         tokens = marked if tokens.isdisjoint(marked) and marked else tokens | marked
     tokens = tokens or {token.i for child in cue.rights if child.dep_ != "punct" for token in child.subtree}
+    if tokens and min(tokens) > cue.i:
+        tokens = _closed_by(cue, taken) or tokens
     return runs_of(cue.doc, tokens - taken - {cue.i}, marks.quoted)
+
+
+def _closed_by(cue: Token, taken: set[int]) -> set[int]:
+    """The clause that a cue closes behind a comma and its source ("The case was over, the office said in a statement"), where the parse has not found it."""
+    doc, sentence, first = cue.doc, cue.sent, cue.i
+    while first - 1 in taken or (first > sentence.start and doc[first - 1].pos_ in ("ADV", "AUX")):
+        first -= 1
+    after = doc[cue.i + 1 : sentence.end]
+    if first in (cue.i, sentence.start) or doc[first - 1].text != "," or class_of(cue.lemma_.lower()) not in _SAYING:
+        return set()
+    if len(after) > _TAIL or any(token.pos_ in ("VERB", "AUX") or token.is_quote or token.lower_ == "that" for token in after):
+        return set()
+    clause = doc[sentence.start : first - 1]
+    whole = any(token.dep_ in ("nsubj", "nsubjpass", "expl") and token.head.i < first for token in clause)
+    return set(range(clause.start, clause.end)) if whole else set()
 
 
 def _stands_beside(other: Token, cue: Token) -> bool:

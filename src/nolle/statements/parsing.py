@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from nolle.errors import MissingExtra
 from nolle.model import Passage
 from nolle.statements.article import Article, Paragraph
+from nolle.statements.datelines import after_dateline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,10 +43,10 @@ class Parser:
         published: str | None = None,
         updated: str | None = None,
     ) -> Article:
-        """The headline and the body of an article, parsed paragraph by paragraph."""
-        read = _read(passages)
-        docs = (doc for batch in _batches([passage.words.text for passage in read]) for doc in self.nlp.pipe(batch, batch_size=_BATCH))
-        paragraphs = tuple(Paragraph(passage.part, passage.words.start, doc) for passage, doc in zip(read, docs, strict=True))
+        """The headline and the body of an article, parsed paragraph by paragraph, without datelines."""
+        read = [(passage, after_dateline(passage.words.text) if passage.part == "body" else 0) for passage in _read(passages)]
+        docs = (doc for batch in _batches([passage.words.text[skip:] for passage, skip in read]) for doc in self.nlp.pipe(batch, batch_size=_BATCH))
+        paragraphs = tuple(Paragraph(passage.part, passage.words.start + skip, doc) for (passage, skip), doc in zip(read, docs, strict=True))
         return Article(paragraphs, capture, outlet, published, updated)
 
 

@@ -28,9 +28,15 @@ def attribute(article: Article) -> list[Attribution]:
 def _in_paragraph(paragraph: Paragraph) -> list[Attribution]:
     quotes = quoted_runs(paragraph.doc)
     quoted = marked_tokens(paragraph.doc, quotes)
-    cues = find_cues(paragraph, quoted)
+    cues = [cue for cue in find_cues(paragraph, quoted) if paragraph.part != "headline" or _speaks_in_a_headline(paragraph, cue)]
     marks = Marks(quotes, quoted, frozenset(cue.head for cue in cues if cue.weight >= _SURE))
     return [one for cue in cues if (one := attribution(paragraph, cue, marks)) is not None]
+
+
+def _speaks_in_a_headline(paragraph: Paragraph, cue: Cue) -> bool:
+    """Headlines tell acts in the present and leave out "was": of "Man accused of fraud" the man is no source, and "throws out" is no saying."""
+    passive = paragraph.doc[cue.head].lower_.endswith("ed") and not cue.frame.endswith(("object", "clause", "quotation"))
+    return cue.cue_class != "" and not passive
 
 
 def attribution(paragraph: Paragraph, cue: Cue, marks: Marks) -> Attribution | None:

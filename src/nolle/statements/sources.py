@@ -25,7 +25,7 @@ def source_of(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
         return None
     if cue.tag_ == "VBG":
         return _speaker(cue, quoted)
-    return _before(cue, quoted) or _behind(cue, quoted)
+    return _before(cue, quoted) or _behind(cue, quoted) or _between_commas(cue)
 
 
 def _parsed(cue: Token) -> tuple[Token, Token] | None:
@@ -75,6 +75,18 @@ def _before(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
     if name.pos_ not in _NOMINAL or name.dep_ == "dobj" or name.right_edge.i >= cue.i:
         return None
     return _phrase(name) if name.dep_ != "pobj" else _set_off(name)
+
+
+def _between_commas(cue: Token) -> tuple[Token, Token] | None:
+    """A role and a name that the parse has put into the clause before them ("…, her lawyer, Dana Whitlow, said")."""
+    doc = cue.doc
+    commas = [i for i in range(cue.sent.start, cue.i) if doc[i].text == ","][-3:]
+    if len(commas) < 3 or commas[2] != cue.i - 1:
+        return None
+    role, name = doc[commas[0] + 1 : commas[1]], doc[commas[1] + 1 : commas[2]]
+    named = 1 < len(name) < 6 and all(token.pos_ == "PROPN" for token in name)
+    described = len(role) > 1 and role[0].dep_ in ("poss", "det") and role[-1].pos_ in _NOMINAL and all(token.pos_ not in ("VERB", "AUX") for token in role)
+    return (role[0], name[-1]) if named and described else None
 
 
 def _set_off(name: Token) -> tuple[Token, Token] | None:

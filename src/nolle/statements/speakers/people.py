@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from nolle.statements.article import Article, Paragraph
-from nolle.statements.speakers.words import DATELINE, Gender, gender_of, role_words
+from nolle.statements.speakers.words import Gender, gender_of, role_words
 
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Lt|Sgt|Capt|Det|Col|Gen|Maj|Adm|Rev|Prof|St|Cpl|Pvt)\."
 _WORD = rf"(?:{_SHORT}|[A-Z](?:[\w-]|['’](?!s\b))+|[A-Z]\.(?:[A-Z]\.)*)"
@@ -124,9 +124,7 @@ def _enter(one: Mention, people: list[Person]) -> None:
 def _mentions(paragraph: Paragraph) -> list[Mention]:
     text = paragraph.text
     named = [(entity.start_char, entity.end_char, entity.label_) for entity in paragraph.doc.ents]
-    dateline = DATELINE.match(text)
-    runs = _RUN.finditer(text, dateline.end() if dateline else 0)
-    return [one for run in runs if (one := _mention(paragraph, text, run, named)) is not None]
+    return [one for run in _RUN.finditer(text) if (one := _mention(paragraph, text, run, named)) is not None]
 
 
 def _mention(paragraph: Paragraph, text: str, run: re.Match[str], named: list[tuple[int, int, str]]) -> Mention | None:

@@ -14,7 +14,7 @@ from nolle.statements.speakers.people import Person, called, is_role
 from nolle.statements.speakers.roles import away, bare_role, holds, human, singular, unnamed_person
 from nolle.statements.speakers.speaker import Speaker
 from nolle.statements.speakers.unnamed import unnamed_kind
-from nolle.statements.speakers.words import DATELINE, Gender, head, kind_of, role_words
+from nolle.statements.speakers.words import Gender, head, kind_of, role_words
 
 _PRONOUNS: dict[str, Gender | None] = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "herself": "female"}
 _RELATIVE = {"who", "whom", "that", "which"}
@@ -134,14 +134,11 @@ class Reader:
         return speaker if _NAME.fullmatch(speaker.name) else Speaker(speaker.name, unnamed_kind(speaker.name), speaker.role)
 
     def _words(self, place: Place) -> tuple[str, int]:
-        """The words of a source and where they begin, whole where a hyphen cut them and without a dateline before them."""
+        """The words of a source and where they begin, whole where a hyphen cut them."""
         start, text, _ = self._at(place[0])
         first, last = place[0] - start, place[1] - start
         more = _HYPHENED.match(text, last)
         words = text[first : more.end() if more else last]
-        dateline = DATELINE.match(words) if not text[:first].strip() else None
-        if dateline:
-            words, first = words[dateline.end() :], first + dateline.end()
         return " ".join(words.split()).strip(_EDGES).removesuffix("’s").removesuffix("'s"), start + first
 
     def _at(self, where: int) -> tuple[int, str, Paragraph]:

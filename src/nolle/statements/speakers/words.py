@@ -19,12 +19,6 @@ _END = re.compile(
     r" (?:by|in|on|to|at|with|for|from|of|as|into|last|this|earlier|during|against|under))\b)"
 )
 
-DATELINE = re.compile(
-    r"\W*[A-Z][A-Z.’' -]{2,}[A-Z.](?:, (?:[A-Z][a-z]*\.? ?){1,3})?(?: ?\([^()]{2,40}\))?(?:,? [^—–]{0,30}?)? ?(?:—|–|--|-)(?:\s|$)"
-    r"(?:[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})? ?(?:—|–|--|-)(?:\s|$))?"
-)
-"""A dateline at the head of a paragraph ("HARBOR CITY, Wash. (NWI) — ")."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kind:
