@@ -26,6 +26,7 @@ bench: ## measure speed, side by side in one run; DOCKETS=folder and ARTICLES=fo
 	@$(VENV)/python bench/add.py $(DOCKETS)
 	@$(VENV)/python bench/quotes.py $(ARTICLES)
 	@$(VENV)/python bench/history.py
+	@$(VENV)/python bench/links.py
 
 docs: ## write docs/cli.md anew from --help
 	@tools/make-venv requirements-dev.txt

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nolle import registry
 from nolle.articles import capture_of, is_article
 from nolle.casebook import Casebook
-from nolle.codec import canonical, sha256_hex
+from nolle.codec import sha256_hex
 from nolle.errors import BadUsage
 from nolle.heard import Article
 from nolle.judgements import judgement, standing, withdrawal
-from nolle.links import VERDICTS, article_in, build, case_keys, links_of
+from nolle.links import VERDICTS, article_in, build, case_in, case_keys, links_of, touches, words_of
 from nolle.model import ArticleRecord, ArticleSaid, CaseKeys, Fact, Judgement, Link, Searched, Told
 
 _SHORTEST = 4  # characters of a handle or an id
@@ -30,16 +29,30 @@ def refresh_links(book: Casebook, changed: Iterable[str], facts_of: FactsOf) -> 
     ``changed`` are the cases whose pages changed; ``facts_of`` gives all facts about a case, () for one that belongs to another.
     """
     ledger = book.ledger
-    due = list(changed) if ledger.rules("keys") == registry.fingerprint(*_RULES) else ledger.cases()
+    rules = registry.fingerprint(*_RULES)
+    due = list(changed) if ledger.rules("keys") == rules else sorted({*changed, *ledger.cases()})
     if not due and not ledger.unlinked():
         return  # nothing is written, so that looking waits for no writer
     with ledger.writing():
-        for case in due:
-            ledger.keep_keys(case, case_keys(case, facts_of(case)))
-        ledger.use_rules("keys", registry.fingerprint(*_RULES))
-    keys = ledger.case_keys()
-    ledger.use_rules("links", _fingerprint(keys))
-    _link(book, ledger.unlinked(), keys)
+        ledger.unlink(_touched(book, _keep_keys(book, due, facts_of)))
+        for part in ("keys", "links"):
+            ledger.use_rules(part, rules)
+    _link(book, ledger.unlinked(), ledger.case_keys())
+
+
+def _keep_keys(book: Casebook, due: Iterable[str], facts_of: FactsOf) -> dict[str, CaseKeys | None]:
+    """What the cases can be known by from here on; those only that are known by something else than before."""
+    found = ((case, case_keys(case, facts_of(case))) for case in due)
+    return {case: keys for case, keys in found if book.ledger.keep_keys(case, keys)}
+
+
+def _touched(book: Casebook, changed: Mapping[str, CaseKeys | None]) -> list[str]:
+    """The articles that these cases can be meant by now, or that people tied to them. Those linked to them before are due already."""
+    if not changed:
+        return []
+    index = build(filter(None, changed.values()))
+    tied = [article_in(one.key) for one in book.ledger.judgements("link") if case_in(one.key) in changed]
+    return [*tied, *(article for article, words in book.ledger.article_words() if touches(index, words))]
 
 
 def _link(book: Casebook, articles: Sequence[str], keys: Sequence[CaseKeys]) -> None:
@@ -52,8 +65,9 @@ def _link(book: Casebook, articles: Sequence[str], keys: Sequence[CaseKeys]) -> 
             for article in articles[start : start + _BATCH]:
                 record = ledger.article_record(article)
                 statements = record.statements if record else ()
-                found = [links_of(fact, statements, index, judged.get(article, ())) for fact in _article(book, article)]
-                ledger.keep_links(article, found[0] if found else ())
+                fact = next(iter(_article(book, article)), None)
+                ledger.keep_links(article, links_of(fact, statements, index, judged.get(article, ())) if fact else ())
+                ledger.keep_words(article, words_of(fact) if fact else ())
 
 
 def _judged(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -66,14 +80,6 @@ def _judged(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
 
 def _article(book: Casebook, article: str) -> list[Fact]:
     return [fact for fact in book.ledger.facts(article) if isinstance(fact.said, ArticleSaid)]
-
-
-def _fingerprint(keys: Iterable[CaseKeys]) -> str:
-    """A hash over all that links depend on besides the article itself: the rules, and what the cases can be known by."""
-    digest = hashlib.sha256(registry.fingerprint(*_RULES).encode())
-    for one in keys:
-        digest.update(canonical(one).encode())
-    return digest.hexdigest()
 
 
 # --- what is told of a case -----------------------------------------------------------------------------------

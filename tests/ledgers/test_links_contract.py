@@ -76,6 +76,35 @@ def test_links_and_keys_come_back_as_they_were(ledger: Ledger) -> None:
     assert list(ledger.check()) == []
 
 
+def test_a_case_known_by_something_else_makes_its_articles_due_and_one_known_by_the_same_none(ledger: Ledger) -> None:
+    assert not ledger.keep_keys(CASE, KEYS) and not ledger.keep_keys(OTHER, None)
+    assert ledger.unlinked() == []
+    assert ledger.keep_keys(CASE, replace(KEYS, court="xxe"))
+    assert (ledger.unlinked(), ledger.stale()) == ([article(FIRST)], [])
+    ledger.keep_links(article(FIRST), [link()])
+    assert ledger.keep_keys(CASE, None) and ledger.unlinked() == [article(FIRST)]
+
+
+def test_articles_can_be_made_due_by_their_ids(ledger: Ledger) -> None:
+    ledger.unlink([article(LATER), article(LATER)])
+    assert (ledger.unlinked(), ledger.stale()) == ([article(LATER)], [])
+
+
+def test_the_words_of_articles_come_back_are_replaced_and_go(ledger: Ledger) -> None:
+    assert list(ledger.article_words()) == []
+    before = ledger.derived_hashes()
+    ledger.keep_words(article(FIRST), ["ferncastle", "24-90017", "王"])
+    ledger.keep_words(article(LATER), ["okonjo"])
+    ledger.keep_words(article(FIRST), ["ferncastle", "王"])
+    kept = {article(FIRST): frozenset({"ferncastle", "王"}), article(LATER): frozenset({"okonjo"})}
+    assert list(ledger.article_words()) == sorted(kept.items())
+    assert ledger.derived_hashes() == before
+    ledger.keep_words(article(LATER), [])
+    assert [name for name, _ in ledger.article_words()] == [article(FIRST)]
+    ledger.drop_links()
+    assert list(ledger.article_words()) == []
+
+
 def test_cases_whose_links_change_become_stale_and_no_others(ledger: Ledger) -> None:
     assert ledger.stale() == []
     ledger.keep_links(article(FIRST), [link()])
@@ -148,8 +177,10 @@ def test_what_fails_inside_writing_leaves_the_links_as_they_were(ledger: Ledger)
         ledger.keep_links(article(FIRST), [])
         ledger.keep_keys(CASE, None)
         ledger.keep_links(article(LATER), [link(LATER, OTHER)])
+        ledger.keep_words(article(LATER), ["okonjo"])
         raise KeyboardInterrupt
     assert (list(ledger.links()), ledger.case_keys(), ledger.stale(), ledger.unlinked()) == ([link()], [KEYS], [], [])
+    assert list(ledger.article_words()) == []
 
 
 def test_all_ledgers_hold_the_same_links_after_the_same(tmp_path: Path) -> None:
@@ -169,6 +200,19 @@ def test_a_casebook_from_before_links_gets_them_and_its_articles_are_due(tmp_pat
     ledger.close()
     db = sqlite3.connect(tmp_path / "nolle.db")
     db.executescript("DROP TABLE case_keys; DROP TABLE links; DROP TABLE unlinked; DELETE FROM migrations WHERE name = 'links'")
+    db.close()
+    ledger = open_ledger(tmp_path)
+    assert ledger.unlinked() == sorted(map(article, (FIRST, LATER)))
+    assert (ledger.stale(), list(ledger.check())) == ([], [])
+    ledger.close()
+
+
+def test_a_casebook_from_before_the_words_of_articles_links_them_again(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path, create=True)
+    fill(ledger)
+    ledger.close()
+    db = sqlite3.connect(tmp_path / "nolle.db")
+    db.executescript("DROP TABLE article_words; DELETE FROM migrations WHERE name = 'article words'")
     db.close()
     ledger = open_ledger(tmp_path)
     assert ledger.unlinked() == sorted(map(article, (FIRST, LATER)))

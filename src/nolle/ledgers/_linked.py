@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from nolle.codec import canonical, decode
@@ -19,10 +19,15 @@ class LinkRows:
     def __init__(self, rows: Rows, write: Write) -> None:
         self._rows, self._write = rows, write
 
-    def keep_keys(self, case: str, keys: CaseKeys | None) -> None:
+    def keep_keys(self, case: str, keys: CaseKeys | None) -> bool:
+        before = [text for (text,) in self._rows("SELECT keys FROM case_keys WHERE case_id = ?", case)]
+        now = [canonical(keys)] if keys is not None else []
+        if now == before:
+            return False
         self._write("DELETE FROM case_keys WHERE case_id = ?", [(case,)])
-        if keys is not None:
-            self._write("INSERT INTO case_keys VALUES (?, ?)", [(case, canonical(keys))])
+        self._write("INSERT INTO case_keys VALUES (?, ?)", ((case, text) for text in now))
+        self._write("INSERT OR IGNORE INTO unlinked SELECT article FROM links WHERE case_id = ?", [(case,)])
+        return True
 
     def case_keys(self) -> list[CaseKeys]:
         return [decode(CaseKeys, text) for (text,) in self._rows("SELECT keys FROM case_keys ORDER BY case_id")]
@@ -32,6 +37,18 @@ class LinkRows:
         for article in articles:
             self._write("INSERT OR IGNORE INTO unlinked VALUES (?)", [(article,)])
             self._write("INSERT OR IGNORE INTO stale SELECT case_id FROM links WHERE article = ?", [(article,)])
+
+    def unlink(self, articles: Iterable[str]) -> None:
+        self._write("INSERT OR IGNORE INTO unlinked VALUES (?)", ((article,) for article in articles))
+
+    def keep_words(self, article: str, words: Collection[str]) -> None:
+        self._write("DELETE FROM article_words WHERE article = ?", [(article,)])
+        if words:
+            self._write("INSERT INTO article_words VALUES (?, ?)", [(article, " ".join(sorted(words)))])
+
+    def article_words(self) -> Iterator[tuple[str, frozenset[str]]]:
+        for article, words in self._rows("SELECT article, words FROM article_words ORDER BY article"):
+            yield article, frozenset(words.split(" "))
 
     def all_due(self) -> None:
         """Every article is to be linked again; no case is out of date by that alone."""
@@ -61,8 +78,8 @@ class LinkRows:
     def drop(self) -> None:
         self.all_due()
         self._write("INSERT OR IGNORE INTO stale SELECT case_id FROM links", [()])
-        self._write("DELETE FROM links", [()])
-        self._write("DELETE FROM case_keys", [()])
+        for table in ("links", "article_words", "case_keys"):
+            self._write(f"DELETE FROM {table}", [()])
         self._write("DELETE FROM rules_of WHERE part = 'keys'", [()])
 
     def texts(self) -> dict[str, list[str]]:

@@ -2,12 +2,12 @@
 
 Kept for ever: captures, readings, facts, and what people decided. They are appended and never changed. Derived, to be dropped and remade at any
 time: case records, what the entries say, findings; the statements of articles, and which articles are copies; what cases can be
-known by, and the links between articles and cases; and the lists of what is due to be derived again.
+known by, and the links between articles and cases, with the words that they could rest on; and the lists of what is due to be derived again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -179,14 +179,23 @@ class Ledger(Protocol):
     def drop_statements(self) -> None:
         """Forget what was derived of all articles, and make them stale. Cases are left alone."""
 
-    def keep_keys(self, case: str, keys: CaseKeys | None) -> None:
-        """Replace what a case can be known by (None: nothing any more)."""
+    def keep_keys(self, case: str, keys: CaseKeys | None) -> bool:
+        """Replace what a case can be known by (None: nothing any more). True if that is something else; the articles linked to it are then unlinked."""
 
     def case_keys(self) -> list[CaseKeys]:
         """What every case can be known by, by case id."""
 
     def unlinked(self) -> list[str]:
         """Articles to be linked again: they came, changed or went, or their statements or somebody's judgement on them did; sorted."""
+
+    def unlink(self, articles: Iterable[str]) -> None:
+        """These articles are to be linked again as well; no case becomes stale by that alone."""
+
+    def keep_words(self, article: str, words: Collection[str]) -> None:
+        """Replace the words, none with a space in it, by which an article could be tied to a case (none: it no longer stands)."""
+
+    def article_words(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Those words of every article that has any, by article id."""
 
     def keep_links(self, article: str, links: Sequence[Link]) -> None:
         """Replace the links of an article, and take it off the unlinked list. Every case whose links become others by this becomes stale."""
@@ -195,7 +204,7 @@ class Ledger(Protocol):
         """The links of a case, of an article, or all of them; by article, in the order they were given."""
 
     def drop_links(self) -> None:
-        """Forget all links and what cases can be known by, and make all articles unlinked and the cases that were linked stale."""
+        """Forget all links, the words for them and what cases can be known by, and make all articles unlinked and the cases that were linked stale."""
 
     def rules(self, part: DerivedPart) -> str | None:
         """The rules that ``use_rules`` was told last for a part; None where it never was."""

@@ -117,12 +117,23 @@ INSERT OR IGNORE INTO unlinked SELECT case_id FROM facts JOIN standing ON no = r
 """
 
 
+# articles whose words were not kept yet are due to be linked again
+_ARTICLE_WORDS = """
+CREATE TABLE article_words (article TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO unlinked SELECT case_id FROM facts JOIN standing ON no = reading WHERE kind = 'article';
+"""
+
+
 def _judgements(db: sqlite3.Connection) -> None:
     _run(db, _JUDGEMENTS + _FOR_EVER.format(table="judgements", same="no = NEW.no OR id = NEW.id"))
 
 
 def _links(db: sqlite3.Connection) -> None:
     _run(db, _LINKS)
+
+
+def _article_words(db: sqlite3.Connection) -> None:
+    _run(db, _ARTICLE_WORDS)
 
 
 MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
@@ -132,6 +143,7 @@ MIGRATIONS: Mapping[str, Callable[[sqlite3.Connection], None]] = {
     "labels by words": _labels_by_words,
     "judgements": _judgements,
     "links": _links,
+    "article words": _article_words,
 }
 
 

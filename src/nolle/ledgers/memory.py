@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,10 +35,11 @@ class _State:
     keys: dict[str, CaseKeys] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=dict)
     unlinked: set[str] = field(default_factory=set)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def copy(self) -> _State:
         readings = {capture: [*reads] for capture, reads in self.readings.items()}
-        rest = ({**self.articles}, {**self.copies}, {**self.rules}, {**self.keys}, {**self.links}, {*self.unlinked})
+        rest = ({**self.articles}, {**self.copies}, {**self.rules}, {**self.keys}, {**self.links}, {*self.unlinked}, {**self.words})
         return _State({**self.captures}, readings, {**self.derived}, {**self.judgements}, {*self.stale}, *rest)
 
 
@@ -193,16 +194,31 @@ class _MemoryLedger:
         self._state.stale |= {*self.articles(), *self._state.articles}
         self._state.articles, self._state.copies = {}, {}
 
-    def keep_keys(self, case: str, keys: CaseKeys | None) -> None:
+    def keep_keys(self, case: str, keys: CaseKeys | None) -> bool:
+        if self._state.keys.get(case) == keys:
+            return False
         self._state.keys.pop(case, None)
         if keys is not None:
             self._state.keys[case] = keys
+        self.unlink({link.article for link in self.links(case)})
+        return True
 
     def case_keys(self) -> list[CaseKeys]:
         return [self._state.keys[case] for case in sorted(self._state.keys)]
 
     def unlinked(self) -> list[str]:
         return sorted(self._state.unlinked)
+
+    def unlink(self, articles: Iterable[str]) -> None:
+        self._state.unlinked.update(articles)
+
+    def keep_words(self, article: str, words: Collection[str]) -> None:
+        self._state.words.pop(article, None)
+        if words:
+            self._state.words[article] = frozenset(words)
+
+    def article_words(self) -> Iterator[tuple[str, frozenset[str]]]:
+        yield from sorted(self._state.words.items())
 
     def keep_links(self, article: str, links: Sequence[Link]) -> None:
         self._state.unlinked.discard(article)
@@ -219,7 +235,7 @@ class _MemoryLedger:
     def drop_links(self) -> None:
         self._state.unlinked |= {*self.articles(), *self._state.links}
         self._state.stale.update(link.case for links in self._state.links.values() for link in links)
-        self._state.links, self._state.keys = {}, {}
+        self._state.links, self._state.keys, self._state.words = {}, {}, {}
         self._state.rules.pop("keys", None)
 
     def rules(self, part: DerivedPart) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -314,15 +314,26 @@ class _SqliteLedger:
             for table in ("statements", "copies"):
                 self._do(f"DELETE FROM {table}")
 
-    def keep_keys(self, case: str, keys: CaseKeys | None) -> None:
+    def keep_keys(self, case: str, keys: CaseKeys | None) -> bool:
         with self.writing():
-            self._linked.keep_keys(case, keys)
+            return self._linked.keep_keys(case, keys)
 
     def case_keys(self) -> list[CaseKeys]:
         return self._linked.case_keys()
 
     def unlinked(self) -> list[str]:
         return self._linked.unlinked()
+
+    def unlink(self, articles: Iterable[str]) -> None:
+        with self.writing():
+            self._linked.unlink(articles)
+
+    def keep_words(self, article: str, words: Collection[str]) -> None:
+        with self.writing():
+            self._linked.keep_words(article, words)
+
+    def article_words(self) -> Iterator[tuple[str, frozenset[str]]]:
+        return self._linked.article_words()
 
     def keep_links(self, article: str, links: Sequence[Link]) -> None:
         with self.writing():

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from nolle.links.article import article_of
 from nolle.links.concerning import concerning
 from nolle.links.index import Index, build
-from nolle.links.judged import VERDICTS, article_in, decide
+from nolle.links.judged import VERDICTS, article_in, case_in, decide
 from nolle.links.keys import case_keys
 from nolle.links.rules import find_links
+from nolle.links.touching import touches, words_of
 from nolle.model import Fact, Judgement, Link, Statement
 
-__all__ = ["VERDICTS", "Index", "article_in", "build", "case_keys", "links_of"]
+__all__ = ["VERDICTS", "Index", "article_in", "build", "case_in", "case_keys", "links_of", "touches", "words_of"]
 
 
 def links_of(article: Fact, statements: Sequence[Statement], index: Index, judged: Iterable[Judgement] = ()) -> tuple[Link, ...]:

@@ -73,3 +73,8 @@ def _link(article: str, key: str, index: Index) -> Link | None:
 def article_in(key: str) -> str:
     """The article that a key is about."""
     return key.partition("|")[0]
+
+
+def case_in(key: str) -> str:
+    """The case that a key is about."""
+    return key.partition("|")[2].partition("|")[0]

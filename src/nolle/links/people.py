@@ -12,6 +12,7 @@ from nolle.model import Named
 from nolle.names import SUFFIXES, fold_name, middles_agree
 
 _WORD = re.compile(r"[^\W_]+")
+_CAPITAL_WORD = re.compile(r"(?<![^\W_])[^\W_a-z][^\W_]*")  # words as above; those that begin with ü and the like are among them
 _BETWEEN = re.compile(r"\s{1,3}|[-‐‑]|[’']|\s*[“\"(]\s*|\s*[”\")]\s*")  # spaces, hyphens, an apostrophe, marks around a nickname
 _AFTER_INITIAL = re.compile(r"\.\s{0,3}|\.-")
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le los mac mc ten ter van von y".split())
@@ -74,6 +75,11 @@ def words_in(text: str) -> list[Word]:
             continue
         found.append(Word(_folded(match[0]), *match.span(), not match[0][0].islower()))
     return found
+
+
+def capital_words(text: str) -> Iterator[str]:
+    """Every word of a text, folded, that could be part of a mention: it begins with no small letter."""
+    return map(_folded, _CAPITAL_WORD.findall(text))
 
 
 def mentions(name: Name, text: str, words: Sequence[Word], places: Iterable[int]) -> Iterator[Mention]:
