@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from nolle.casebook import Casebook
 from nolle.codec import sha256_hex
-from nolle.dockets import may_hold_charges
+from nolle.dockets import case_id, find_docket_number, may_hold_charges
 from nolle.findings import Case, find_all
 from nolle.histories import Docket, fold, gather
 from nolle.linking import refresh_links, searched, told
@@ -29,10 +29,11 @@ _BATCH = 64  # cases derived in one transaction
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What cases are held against, the same for all: which articles are copies, and where an announcement could have stood."""
+    """What cases are held against, the same for all: which articles are copies, where an announcement could have stood, which cases went on elsewhere."""
 
     copies: Mapping[str, str] = field(default_factory=dict)
     searched: tuple[Searched, ...] = ()
+    went_on: frozenset[str] = frozenset()
 
 
 def refresh(book: Casebook) -> int:
@@ -43,12 +44,14 @@ def refresh(book: Casebook) -> int:
     stale = set(book.ledger.stale())
     owners = owners_of(book) if stale else {}
     stale |= {owners[case] for case in stale & owners.keys()} | {nameless for nameless, case in owners.items() if case in stale}
-    came = bool(book.ledger.unlinked())
+    came, before = bool(book.ledger.unlinked()), _carried(book) if stale else {}
     refresh_links(book, sorted(stale), lambda case: list(_distinct(pages_of(book, case, owners))))
+    after = _carried(book) if stale else {}
+    stale |= {other for case in stale for other in before.get(case, set()) ^ after.get(case, set())}
     stale |= {link.case for link in book.ledger.links()} if came else set()  # where an announcement was looked for has grown
     cases = sorted(stale | set(book.ledger.stale()))
     owners = owners or (owners_of(book) if cases else {})
-    public = Public(book.ledger.copies(), searched(book)) if cases else Public()
+    public = Public(book.ledger.copies(), searched(book), frozenset().union(*(after or _carried(book)).values())) if cases else Public()
     for start in range(0, len(cases), _BATCH):
         with book.ledger.writing():
             for case in cases[start : start + _BATCH]:
@@ -79,7 +82,15 @@ def _derive(book: Casebook, case: str, owners: Mapping[str, str], public: Public
     docket = gather(case, _understood(case, chain([first], pages), readings), readings)
     record = fold(docket)
     by_words = {sha256_hex(words): reading for words, reading in readings.items()}
-    book.ledger.derive(case, record, by_words, find_all(Case(record, docket, told(book, case, public.copies), public.searched)))
+    seen = Case(record, docket, told(book, case, public.copies), public.searched, case in public.went_on)
+    book.ledger.derive(case, record, by_words, find_all(seen))
+
+
+def _carried(book: Casebook) -> dict[str, set[str]]:
+    """For every case the others whose numbers it shows as its magistrate judge's: they went on in it."""
+    numbers = {one.case: [(one.court, number) for printed in one.numbers if (number := find_docket_number(printed))] for one in book.ledger.case_keys()}
+    shown = {case: {case_id(court, str(number)) for court, number in of_case} - {case} for case, of_case in numbers.items()}
+    return {case: others & shown.keys() for case, others in shown.items()}
 
 
 def docket_of(book: Casebook, case: str) -> Docket:

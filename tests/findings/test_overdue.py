@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -49,6 +50,10 @@ def test_thirty_days_to_indict() -> None:
     assert found.summary == f"31 days after 2025-01-06 the docket shows no indictment or information for {WHO}; 30 are allowed"
     assert (found.defendant, found.happened, [words.quote for words in found.evidence]) == (WHO, date(2025, 2, 5), [ARREST])
     assert findings(arrested(30)) == []
+
+
+def test_a_complaint_whose_case_went_on_under_another_number_waits_for_no_indictment() -> None:
+    assert list(find(replace(case(arrested(90)), went_on=True))) == []
 
 
 def test_seventy_days_to_trial_from_the_later_of_charge_and_appearance() -> None:

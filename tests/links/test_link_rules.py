@@ -204,3 +204,8 @@ def test_a_case_is_known_by_its_steps_and_by_who_acts_in_it() -> None:
     assert [step.day for step in TENNANT.steps] == [date(2024, 3, 4), date(2024, 3, 6)]
     assert [[one.text for one in group] for group in (TENNANT.judges, TENNANT.prosecutors, TENNANT.agencies)] == [["Ada Quillfeather"], ["Dana Whitlow"], ["FBI"]]
     assert (TENNANT.first, TENNANT.numbers) == (date(2024, 3, 1), ("1:24-cr-90017", "1:24-mj-00551"))
+
+
+def test_a_number_in_brackets_behind_carried_entries_is_the_magistrate_judges() -> None:
+    entries = ((date(2024, 3, 1), "COMPLAINT as to Marisol Tennant (1). [1:24-mj-00551-ABC] (kl)"), (date(2024, 3, 2), "ORDER re [12] Motion [1:24-cr-90999]"))
+    assert keys(sheet("nysd", "1:24-cr-90017", "Marisol Tennant (1)", entries=entries)).numbers == ("1:24-cr-90017", "1:24-mj-00551")

@@ -17,13 +17,15 @@ from nolle.registry import load, members
 class Case:
     """All that a finding may look at: what became of the charges, the docket that tells it, and what was said of the case in public.
 
-    ``searched`` are all articles of the casebook, whichever case they are about: where something could have been said and was not.
+    ``searched`` are all articles of the casebook, whichever case they are about: where something could have been said and was not. ``went_on``: another
+    docket shows this one's number as its magistrate judge's, so that charges were filed there.
     """
 
     record: CaseRecord
     docket: Docket
     told: tuple[Told, ...] = ()
     searched: tuple[Searched, ...] = ()
+    went_on: bool = False
 
 
 def find_all(case: Case) -> Iterator[Finding]:

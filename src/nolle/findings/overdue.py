@@ -2,7 +2,8 @@
 
 18 U.S.C. § 3161(b) wants an indictment or information within thirty days of arrest or summons, § 3161(c)(1) a trial within seventy days
 of the charge's filing or the first appearance, whichever is later; § 3161(h) leaves much time out of both. Any entry that may have
-stopped the clock (time excluded, a continuance, a waiver, an extension, competence, a motion to be decided) silences it, as does a record that is not whole.
+stopped the clock (time excluded, a continuance, a waiver, an extension, competence, a motion to be decided) silences it, as does a record
+that is not whole, or another docket on which the case went on.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def _speedy(case: Case, person: Person, today: date) -> Iterator[Finding]:
     held = [entry for entry in entries if entry.has("arrest", "initial_appearance") and search("in custody or summoned", entry.said.text) and entry.day]
     if not held:
         return
-    if not charged and any(entry.has("complaint") for entry in entries):
+    if not charged and not case.went_on and any(entry.has("complaint") for entry in entries):
         yield from _run_out(case, person, held[:1], _TO_INDICT, today, "indictment or information")
     elif charged:
         last = max(charged[0], held[0], key=lambda entry: entry.day or date.min)

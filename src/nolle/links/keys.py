@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from nolle.dockets import find_docket_number
 from nolle.links._vocabulary import agencies, any_agency, patterns, words
 from nolle.model import Accused, CaseKeys, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Fact, Named, Step
 from nolle.names import fold_name
 
+_BRACKET = re.compile(r"\[(\d{1,2}:\d{2}-[a-z]{1,2}-\d{1,6}[-\w]*)\]")
+_MAGISTRATE = ("mj", "m")
 _ENOUGH = 160  # characters of an entry that are kept with a day
 
 
@@ -30,14 +34,14 @@ def case_keys(case: str, facts: Sequence[Fact]) -> CaseKeys | None:
     if not headers:
         return None
     newest = headers[0][1]
-    numbers = dict.fromkeys(h.docket_number for _, h in headers) | dict.fromkeys(number for _, h in headers for number in h.magistrate_numbers)
     name = next((Named(h.case_name, fact.evidence[0]) for fact, h in headers if h.case_name), None)
     entries = [(fact.evidence[0], fact.said) for fact in facts if isinstance(fact.said, EntrySaid)]
+    shown = [*(h.docket_number for _, h in headers), *(number for _, h in headers for number in h.magistrate_numbers), *_carried(entries)]
     days = [h.filed for _, h in headers] + [said.filed or said.entered for _, said in entries]
     return CaseKeys(
         case=case,
         court=newest.court,
-        numbers=tuple(numbers),
+        numbers=tuple(dict.fromkeys(shown)),
         name=name,
         accused=_people(facts),
         everybody=any(h.parties_shown and h.view is None for _, h in headers),
@@ -47,6 +51,15 @@ def case_keys(case: str, facts: Sequence[Fact]) -> CaseKeys | None:
         prosecutors=_officials("prosecutor", entries),
         agencies=tuple(_agencies(entries)),
     )
+
+
+def _carried(entries: Iterable[tuple[Evidence, EntrySaid]]) -> Iterator[str]:
+    """The magistrate judge's numbers that stand in brackets behind entries carried over from there ("[2:24-mj-90091-ABC]", as CM/ECF does)."""
+    for text, _ in entries:
+        for bracket in _BRACKET.finditer(text.quote):
+            number = find_docket_number(bracket[1])
+            if number and number.type in _MAGISTRATE:
+                yield str(number)
 
 
 # --- people ---------------------------------------------------------------------------------------------------
