@@ -135,7 +135,7 @@ def _convicted(bench: Bench, count: Count) -> Disposition:
     marks = [m for m in count.marks if m.said.outcome in CONVICTED and not m.entry.has("revocation")]
     manner, shown = _manner(bench, count, marks)
     day = _sentence_day(bench, marks)
-    cell = _cell_evidence(count)
+    cell = count.told
     return Disposition(
         outcome=manner,
         happened=day.day if day else None,
@@ -185,7 +185,7 @@ def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
     first = next((m for m in marks if not m.said.restated), marks[0] if marks else None)
     entry = first.entry if first else _only_entry(bench, outcome)
     by, inferred = _by(bench, count, marks)
-    cell = _cell_evidence(count)
+    cell = count.told
     return Disposition(
         outcome=outcome,
         by=by if outcome in ("dismissed", "acquitted") else None,
@@ -297,11 +297,6 @@ def _superseding_entry(bench: Bench, level: int) -> Entry | None:
         if entry.has("superseding_charge") and (bench.person in concerned or not concerned) and level_of(entry.said.text) == level:
             return entry
     return None
-
-
-def _cell_evidence(count: Count) -> tuple[Evidence, ...]:
-    """The disposition's words; () where the cell is blank."""
-    return count.row.evidence[1:2]
 
 
 def _unique(*evidence: Evidence) -> tuple[Evidence, ...]:

@@ -15,7 +15,7 @@ class Row:
     """One count row of one defendant, from a sheet's table or, where no sheet has one, from a charging entry.
 
     ``current`` is False for a row that an earlier sheet printed and the latest does not. ``numbered`` is whether that sheet gave the
-    defendant a number.
+    defendant a number. ``former`` are earlier printings of the row whose disposition read otherwise, the newest first: courts edit it in place.
     """
 
     label: str
@@ -28,6 +28,7 @@ class Row:
     evidence: tuple[Evidence, ...]
     current: bool = True
     numbered: bool = True
+    former: tuple[Row, ...] = ()
 
     @property
     def is_complaint(self) -> bool:

@@ -158,10 +158,20 @@ def _lay_tables(people: list[Person], facts: Sequence[Fact]) -> None:
 def _lay_table(person: Person, newer: list[Row]) -> None:
     """Put a newer sheet's table over the older one; rows that it no longer prints are kept, marked as not current."""
     keys = _row_keys(newer)
+    older = dict(zip(_row_keys(person.rows), person.rows, strict=True))
+    for key, row in zip(keys, newer, strict=True):
+        row.former = _former(row, older.get(key))
     kept = [row for key, row in zip(_row_keys(person.rows), person.rows, strict=True) if key not in keys]
     for row in kept:
         row.current = False
     person.rows = newer + kept
+
+
+def _former(row: Row, older: Row | None) -> tuple[Row, ...]:
+    if older is None:
+        return ()
+    changed = older.disposition is not None and older.disposition != row.disposition
+    return (older, *older.former) if changed else older.former
 
 
 def _row(fact: Fact, said: ChargeSaid) -> Row:

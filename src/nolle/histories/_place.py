@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nolle.histories._docket import Docket, Entry, Person, Row
@@ -15,6 +15,7 @@ from nolle.outcomes import read_disposition
 _NTH = {word: n for n, words in enumerate(("", "", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th")) for word in words.split()}
 _SUPERSEDING = re.compile(r"(?:\b(?P<nth>" + "|".join(_NTH) + r")\s+)?superseding|\bS\s?\(?(?P<number>\d)\)?(?=\W)", re.I)
 _ORIGINAL = re.compile(r"\b(?:original|underlying|initial)\b", re.I)
+_UNTOLD = (None, "unknown")
 _SUFFIX = re.compile(r"\d+(s*)r?$")
 
 
@@ -37,12 +38,16 @@ class Mark:
 
 @dataclass(slots=True, eq=False)
 class Count:
-    """One single count of one row, with the marks that entries put on it. ``cell`` is the row's disposition as read."""
+    """One single count of one row, with the marks that entries put on it.
+
+    ``cell`` is the row's disposition as read, with what earlier printings of it told more fully; ``told`` are the words of all of them.
+    """
 
     row: Row
     label: str
     cell: OutcomeSaid | None
     marks: list[Mark]
+    told: tuple[Evidence, ...] = ()
 
     @property
     def level(self) -> int:
@@ -69,9 +74,30 @@ def live(counts: list[Count]) -> list[Count]:
 
 def _counts(person: Person) -> Iterator[Count]:
     for row in person.rows:
-        cell = read_disposition(row.disposition) if row.disposition else None
+        cell, told = _cell(row)
         for label in row.counts or (row.label or "complaint",):
-            yield Count(row, label, cell, [])
+            yield Count(row, label, cell, [], told)
+
+
+def _cell(row: Row) -> tuple[OutcomeSaid | None, tuple[Evidence, ...]]:
+    """What a row's disposition says, and the words; () where it is blank.
+
+    Courts shorten these texts: who moved and whether with prejudice is taken from an earlier printing where the newest is silent on it.
+    """
+    cell = read_disposition(row.disposition) if row.disposition else None
+    told = row.evidence[1:2]
+    for older in row.former if cell else ():
+        before = read_disposition(older.disposition) if older.disposition else None
+        if cell is None or before is None or before.outcome != cell.outcome:
+            continue
+        fuller = replace(
+            cell,
+            by=before.by if cell.by in _UNTOLD and before.by not in _UNTOLD else cell.by,
+            with_prejudice=before.with_prejudice if cell.with_prejudice is None else cell.with_prejudice,
+        )
+        if fuller != cell:
+            cell, told = fuller, (*told, *older.evidence[1:2])
+    return cell, told
 
 
 def _place_one(docket: Docket, counts: dict[int, list[Count]], entry: Entry, said: OutcomeSaid) -> None:
