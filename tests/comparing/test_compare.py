@@ -173,6 +173,13 @@ def test_a_verdict_is_no_sentence() -> None:
     assert results(later, "she was sentenced to four years", "2025-05-03") == ("silent", "same")
 
 
+def test_a_plea_that_stood_on_the_docket_was_one_whatever_became_of_the_charge() -> None:
+    plea = f"Plea entered by {WHO} (1) Guilty Count 1"
+    made = dismissed().entry("2025-02-03", plea, number="2", events="plea_guilty", actor="court")
+    assert results(made, "she pleaded guilty", "2025-02-10") == ("same", "same")
+    assert results(made, "she pleaded guilty", "2025-02-01")[0] == "silent"
+
+
 # --- several defendants
 
 

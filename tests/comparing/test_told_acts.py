@@ -25,7 +25,7 @@ def test_an_act_is_not_told_by_what_only_sounds_like_it(act: str, text: str) -> 
     assert not list(next(rule for rule in rules() if rule.name == act).places(text))
 
 
-@pytest.mark.parametrize("name", ["negated", "unreal", "narrowed", "elsewhere"])
+@pytest.mark.parametrize("name", ["negated", "unreal", "narrowed", "elsewhere", "government"])
 def test_words_beside_an_act_have_examples(name: str) -> None:
     yes, no = examples_beside(name)
     assert all(beside(name).search(text) for text in yes) and not any(beside(name).search(text) for text in no)
@@ -38,6 +38,7 @@ def test_words_beside_an_act_have_examples(name: str) -> None:
         ("the case had not been dismissed", [Act("standing", True)]),
         ("the charges are no longer pending", [Act("dropped", True)]),
         ("he no longer faces charges", [Act("dropped", True)]),
+        ("“The charge against Ms. Whitlow stands,”", [Act("standing", True)]),
         ("he is still charged with robbery", [Act("standing", True)]),
         ("the jury found him not guilty", [Act("acquitted", True)]),
         ("a judge dismissed without prejudice all of the charges", [Act("dropped", True)]),
@@ -68,3 +69,10 @@ def test_a_denial_turns_an_act_round() -> None:
 @pytest.mark.parametrize(("kind", "more"), [("promise", {}), ("opinion", {}), ("no_comment", {}), ("claim", {"negated": True}), ("claim", {"hedged": True})])
 def test_what_is_no_plain_assertion_tells_no_act(kind: StatementKind, more: dict[str, bool]) -> None:
     assert acts_of(statement("the charges were dropped", kind, **more)) == ()
+
+
+@pytest.mark.parametrize(("source", "acts"), [("Federal prosecutors", [Act("asked_to_drop", True)]), ("Her lawyers", [])])
+def test_what_the_government_asks_a_judge_is_told_by_the_asking(source: str, acts: list[Act]) -> None:
+    words = [Quote(text, start, start + len(text)) for text, start in ((source, 0), ("asked", 30), ("a judge", 40), ("to drop the charge", 60))]
+    asked = Statement("1", (words[0],), (words[1],), (words[2], words[3]), source, "office", "claim")
+    assert list(acts_of(asked)) == acts

@@ -111,6 +111,8 @@ def _on(record: CaseRecord, docket: Docket, one: Comparison, day: date | None) -
     if act.name == "asked_to_drop":
         motions = _entries(docket, links, day, "motion_to_dismiss", "nolle_prosequi", actor="government") if people else ()
         return ("unavailable" if not people else "silent" if not motions else "same" if act.happened else "else"), motions
+    if act.name == "pleaded_guilty" and act.happened and (pleas := _entries(docket, links, day, "plea_guilty", named=True)):
+        return "same", pleas
     sentences = _entries(docket, links, day, "sentencing", "judgment") if act.name == "sentenced" else ()
     asked = act.name == "dropped" and _asked(docket, links, day)
     results = {"silent" if asked and stood.any("pending") else _result(act, stood, bool(sentences)) for stood in people}
@@ -132,13 +134,13 @@ def _asked(docket: Docket, links: Sequence[Link], day: date | None) -> bool:
     return bool(motions) and not _entries(docket, links, day, "motion_denied")
 
 
-def _entries(docket: Docket, links: Sequence[Link], until: date | None, *labels: str, actor: str | None = None) -> tuple[Evidence, ...]:
-    """The entries so labelled that were on the docket by a day and name those whom the links mean, or nobody: the defendants, else everybody."""
+def _entries(docket: Docket, links: Sequence[Link], until: date | None, *labels: str, actor: str | None = None, named: bool = False) -> tuple[Evidence, ...]:
+    """The entries so labelled that were on the docket by a day and name whom the links mean: the defendants, else everybody. Or nobody, unless ``named``."""
     whom = [person for link in links if (person := docket.person(link.defendant, link.defendant_number))] or docket.people
     found = [entry for entry in docket.entries if entry.has(*labels) and actor in (None, entry.reading.actor)]
     public = [entry for entry in found if (when := entry.said.entered or entry.day) is not None and until is not None and when <= until]
-    named = [(entry, docket.named_in(entry)) for entry in public]
-    return tuple(entry.evidence for entry, people in named if not people or all(one in people for one in whom))
+    who = [(entry, docket.named_in(entry)) for entry in public]
+    return tuple(entry.evidence for entry, people in who if (not people and not named) or (people and all(one in people for one in whom)))
 
 
 def _result(act: Act, on: Standing, sentenced: bool) -> Result:

@@ -17,7 +17,9 @@ from nolle.model import Statement
 
 _REACH = 90  # characters of the clause before an act in which a negation or condition is looked for
 _CLAUSE = re.compile(r"[.;:!?]|, (?:and|but|while|which|who)\b")
+_ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Dr|Jr|Sr|Gov|Sen|Rep|St|No|[A-Z])\.(?! ?\Z)")  # full stops that end no clause
 _TERMS = re.compile(r"\bnot guilty\b|\bwithout (?:prejudice|leave)\b", re.I)  # deny nothing
+_ASKED = "asked_to_drop"
 _ENDINGS = frozenset(("pleaded_guilty", "convicted", "acquitted", "sentenced"))
 _FACTS = frozenset(("claim", "accusation", "denial"))
 
@@ -52,8 +54,10 @@ def acts_of(statement: Statement) -> tuple[Act, ...]:
     """The acts that a statement tells as facts, each once; () for promises, opinions, silences and statements that were only not made."""
     if statement.kind not in _FACTS or statement.negated or statement.hedged:
         return ()
-    content = " ".join(piece.text for piece in statement.content)
-    told = (Act(name, happened != (statement.kind == "denial")) for name, happened in _told(content))
+    source, cue, content = (" ".join(piece.text for piece in pieces) for pieces in (statement.source, statement.cue, statement.content))
+    told = [Act(name, happened != (statement.kind == "denial")) for name, happened in _told(content)]
+    if beside("government").search(f"{source} {statement.speaker or ''}"):  # "prosecutors asked a judge to drop": the asking is the cue
+        told += [Act(name, happened) for name, happened in _told(f"{cue} {content}") if name == _ASKED]
     return tuple(dict.fromkeys(_plainly(act) for act in told))
 
 
@@ -64,10 +68,11 @@ def _plainly(act: Act) -> Act:
 
 
 def _told(content: str) -> Iterator[tuple[str, bool]]:
+    content = _ABBREVIATED.sub(r"\1", content)
     for rule in rules():
         for found, before in rule.places(content):
             within = _TERMS.sub("", f"{before}{found[0]}")
-            if beside("unreal").search(before) or (rule.name != "asked_to_drop" and beside("unreal").search(within)):
+            if beside("unreal").search(before) or (rule.name != _ASKED and beside("unreal").search(within)):
                 continue
             denied = beside("negated").search(within) is not None
             if not (denied and beside("narrowed").match(content, found.end())) and not (rule.name in _ENDINGS and beside("elsewhere").search(content)):
