@@ -274,7 +274,7 @@ def findings(made: Sheet, *statements: Statement, **more: object) -> list[object
 def test_a_statement_at_odds_with_the_record_of_its_day_is_found_with_both_sides_words() -> None:
     (found,) = findings(dismissed(), statement(STANDS, said="2025-03-20"))
     assert (found.kind, found.happened) == ("at_odds", date(2025, 3, 20))  # type: ignore[attr-defined]
-    assert found.summary == "Tobias Wrenfield is reported to have said on 2025-03-20: standing; the record shows something else as of that day"  # type: ignore[attr-defined]
+    assert found.summary == "Tobias Wrenfield is reported to have said on 2025-03-20 that charges stand; the record shows something else as of that day"  # type: ignore[attr-defined]
     quotes = [words.quote for words in found.evidence]  # type: ignore[attr-defined]
     assert quotes[:3] == ["Tobias Wrenfield", "said", STANDS] and ORDER in quotes
     assert [(s.name, s.value) for s in found.signals] == [("as_of_that_day", SAID["else"]), ("as_of_now", SAID["else"])]  # type: ignore[attr-defined]
@@ -297,4 +297,4 @@ def test_neither_a_candidate_nor_a_day_that_nobody_knows_is_at_odds() -> None:
 
 def test_a_denial_of_what_the_record_shows_is_at_odds() -> None:
     (found,) = findings(dismissed(), statement(DROPPED, said="2025-03-20", kind="denial"))
-    assert "standing" in found.summary  # type: ignore[attr-defined]
+    assert "that charges stand" in found.summary  # type: ignore[attr-defined]

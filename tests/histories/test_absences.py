@@ -33,7 +33,7 @@ def evidence(finding: Finding, name: str) -> list[str]:
 
 def test_an_entry_that_a_page_as_complete_no_longer_shows_has_vanished() -> None:
     (found,) = findings(sheet(FIRST), sheet(SECOND, "124"))
-    assert found.kind == "vanished" and found.summary.startswith("entry 3 stood on the capture of 2025-03-03 and is absent from that of 2025-04-09")
+    assert found.kind == "vanished" and found.summary.startswith("Entry 3 stood on the capture of 2025-03-03 and is absent from that of 2025-04-09")
     assert (value(found, "numbers"), value(found, "last_seen"), value(found, "absent_since")) == ("3", FIRST, SECOND)
     assert evidence(found, "last_seen") == [ENTRIES["3"][1]]
     assert evidence(found, "absent_since") == [ENTRIES["2"][1], ENTRIES["4"][1]]
@@ -54,7 +54,7 @@ def test_what_stands_on_a_page_again_has_not_vanished() -> None:
 def test_one_finding_for_all_that_one_page_lacks() -> None:
     (found,) = findings(people(FIRST, "Ada Quillfeather", "Odo Ferncastle").entry(*ENTRIES["2"], number="2"), people(SECOND, "Ada Quillfeather"))
     assert [value(found, name) for name in ("entries", "counts", "defendants")] == [1, 0, 1]
-    assert "entry 2 and defendant Odo Ferncastle stood" in found.summary
+    assert "Entry 2 and defendant Odo Ferncastle stood" in found.summary
 
 
 def test_a_count_row_that_is_gone_names_its_defendant() -> None:
@@ -62,7 +62,7 @@ def test_a_count_row_that_is_gone_names_its_defendant() -> None:
     later = Sheet(seen=SECOND).defendant("Ada Quillfeather", ("1", "")).entry(*ENTRIES["1"], number="1")
     (found,) = findings(first, later)
     assert (found.defendant, found.counts) == ("Ada Quillfeather", ("2",))
-    assert "the row of count 2 of Ada Quillfeather" in found.summary
+    assert "The row of count 2 of Ada Quillfeather" in found.summary
 
 
 def test_what_went_with_an_expunged_name_is_not_reported() -> None:

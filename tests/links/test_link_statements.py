@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from invented_links import ARTICLE, FRAUD, article, keys, linked, sheet, statement, states
 
 from nolle.judgements import judgement
-from nolle.model import Judgement, Link
+from nolle.model import Judgement, Link, StatementKind
 
 NYSD, WHO = "nysd/1:24-cr-90017", "Marisol Tennant"
 TENNANT = keys(sheet("nysd", "1:24-cr-90017", f"Marisol Tennant (1) {FRAUD}", "Piet Ostrander (2)"))
@@ -29,6 +31,16 @@ def test_a_statement_that_names_the_defendant_in_short_is_about_him() -> None:
 def test_a_statement_whose_paragraph_names_the_defendant_is_about_him() -> None:
     page = article(LEAD, "“Nothing happened,” Ada Quillfeather said after Tennant had left.")
     assert told(linked(page, TENNANT, statements=(statement(page, "Ada Quillfeather", "said", "Nothing happened,"),))) == [("s1", NYSD, WHO, "name")]
+
+
+@pytest.mark.parametrize(("kind", "about"), [("promise", True), ("no_comment", True), ("denial", True), ("unknown_acknowledged", True), ("claim", False), ("opinion", False)])
+def test_an_answer_or_a_promise_in_an_article_about_one_case_is_about_it(kind: StatementKind, about: bool) -> None:
+    page = article("A hearing was held in 1:24-cr-90017.", "The office declined to comment.")
+    said = replace(statement(page, "The office", "declined", "to comment"), kind=kind)
+    assert told(linked(page, TENNANT, statements=(said,))) == [("s1", NYSD, None, "article")] * about
+    two = article("Hearings were held in 1:24-cr-90017 and 8:24-cr-90400.", "The office declined to comment.")
+    said = replace(statement(two, "The office", "declined", "to comment"), kind=kind)
+    assert told(linked(two, TENNANT, OTHER, statements=(said,))) == []
 
 
 def test_words_that_speak_of_the_case_do_where_there_is_one_case_only() -> None:

@@ -26,9 +26,13 @@ _FACTS = frozenset(("claim", "accusation", "denial"))
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How one act is told, with examples that must and must not be. Where its clause holds ``unless`` too, it is not told."""
+    """How one act is told, with examples that must and must not be. Where its clause holds ``unless`` too, it is not told.
+
+    ``that``: how it is told back, as done and as not done ("charges were dropped").
+    """
 
     name: str
+    that: tuple[str, str]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     yes: tuple[str, ...]
@@ -48,6 +52,11 @@ class Act:
 
     name: str
     happened: bool
+
+    @property
+    def that(self) -> str:
+        """The act in words ("charges were dropped")."""
+        return next(rule.that[not self.happened] for rule in rules() if rule.name == self.name)
 
 
 def acts_of(statement: Statement) -> tuple[Act, ...]:
@@ -91,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _rule(act: dict[str, Any]) -> Rule:
     unless = _any(act["unless"]) if "unless" in act else None
-    return Rule(act["name"], _any(act["match"]), unless, tuple(act["yes"]), tuple(act["no"]))
+    return Rule(act["name"], (act["that"][0], act["that"][1]), _any(act["match"]), unless, tuple(act["yes"]), tuple(act["no"]))
 
 
 @cache

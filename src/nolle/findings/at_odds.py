@@ -20,17 +20,15 @@ def find(case: Case) -> Iterator[Finding]:
     """One finding per statement and act that the record of that day shows otherwise."""
     for told in case.told:
         for one in compare(case.record, case.docket, told):
-            if one.then == "else" and one.evidence:
-                yield _finding(case, one)
+            if one.then == "else" and one.act and one.evidence:
+                yield _finding(case, one, one.act.that)
 
 
-def _finding(case: Case, one: Comparison) -> Finding:
+def _finding(case: Case, one: Comparison, told: str) -> Finding:
     capture = one.told.article.capture
     words = tuple(_evidence(capture, piece) for piece in (*one.statement.source, *one.statement.cue, *one.statement.content))
     who = one.statement.speaker or "A source not told"
-    act = one.act.name.replace("_", " ") if one.act else ""
     on = one.day.isoformat() if one.day else "a day not told"
-    told = act if one.act is None or one.act.happened else f"not {act}"
     return Finding(
         kind=KIND,
         case=case.record.case,
@@ -38,7 +36,7 @@ def _finding(case: Case, one: Comparison) -> Finding:
         counts=(),
         happened=one.day,
         entered=None,
-        summary=f"{who} is reported to have said on {on}: {told}; {SAID[one.then]} as of that day",
+        summary=f"{who} is reported to have said on {on} that {told}; {SAID[one.then]} as of that day",
         signals=(Signal("as_of_that_day", SAID[one.then], one.evidence), Signal("as_of_now", SAID[one.now], one.evidence_now)),
         evidence=tuple(dict.fromkeys((*words, *one.evidence, *one.evidence_now))),
     )

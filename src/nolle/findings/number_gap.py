@@ -37,7 +37,7 @@ def _borne(docket: Docket) -> dict[int, Evidence]:
 def _finding(case: Case, sheet: Shown, missing: set[int], borne: dict[int, Evidence]) -> Finding:
     beside = tuple(dict.fromkeys(borne[n] for first, last in runs(missing) for n in _beside(first, last, borne)))
     named = naming(case.docket, "named", missing)
-    told = "number" if len(missing) == 1 else "numbers"
+    told = "Number" if len(missing) == 1 else "Numbers"
     are = "is" if len(missing) == 1 else "are"
     return Finding(
         kind=KIND,

@@ -49,7 +49,7 @@ def _finding(case: Case, gone: list[Change]) -> Finding:
     numbers = [int(change.entry) for change in _entries(gone) if change.entry]
     named = naming(case.docket, "named", numbers)
     defendants = {change.defendant for change in gone}
-    what, verbs = _what(gone), ("stood", "is") if len(gone) == 1 else ("stood", "are")
+    words, verbs = _what(gone), ("stood", "is") if len(gone) == 1 else ("stood", "are")
     return Finding(
         kind=KIND,
         case=case.record.case,
@@ -57,8 +57,8 @@ def _finding(case: Case, gone: list[Change]) -> Finding:
         counts=tuple(change.count for change in gone if change.kind == "count_removed" and change.count),
         happened=None,
         entered=None,
-        summary=f"{what} {verbs[0]} on the capture of {gone[0].seen_before[:10]} and {verbs[1]} absent from that of {gone[0].seen_after[:10]},"
-        " which shows at least as much of the docket",
+        summary=f"{words[0].upper()}{words[1:]} {verbs[0]} on the capture of {gone[0].seen_before[:10]} and"
+        f" {verbs[1]} absent from that of {gone[0].seen_after[:10]}, which shows at least as much of the docket",
         signals=(
             *_signals(gone),
             Signal("last_seen", gone[0].seen_before, before),

@@ -1,7 +1,8 @@
 """Which statements of an article concern the case, or the defendant, that the article is about.
 
-Where the article is about one case only, words like "the charges" in a statement or its paragraph speak of it. Otherwise a statement
-must itself name the number or the defendant. What is said of a group is said of no single member.
+Where the article is about one case only, words like "the charges" in a statement or its paragraph speak of it; what is promised, denied, left
+unanswered or not known there is about it too. Otherwise a statement must itself name the number or the defendant. What is said of a group is said of
+no single member.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from nolle.links.people import Name, name_of, short_mentions
 from nolle.model import Accused, CaseKeys, Evidence, Link, Quote, Reason, Statement
 
 _TOLD = ("same", "candidate")
+_ANSWERS = ("promise", "denial", "no_comment", "unknown_acknowledged")
 
 
 def concerning(article: Article, statements: Sequence[Statement], links: Sequence[Link], index: Index) -> Iterator[Link]:
@@ -32,9 +34,13 @@ def concerning(article: Article, statements: Sequence[Statement], links: Sequenc
         found = [(link, words_at) for link in told if (words_at := _inside(places.get(link.key, ()), spans))]
         for link, where in found:
             yield _of_statement(link, statement, where)
-        spoken_of = _the_case(article, spans) if alone and not found else None
-        if spoken_of:
-            yield _of_statement(_whole_case(told), statement, spoken_of, "mention")
+        if not alone or found:
+            continue
+        whole = _whole_case(told)
+        if spoken_of := _the_case(article, spans):
+            yield _of_statement(whole, statement, spoken_of, "mention")
+        elif statement.kind in _ANSWERS and whole.state == "same" and (about := _named_by(told)):
+            yield _of_statement(whole, statement, about, "article")
 
 
 def _of_statement(link: Link, statement: Statement, where: Evidence, name: str = "") -> Link:
@@ -47,6 +53,11 @@ def _whole_case(told: Sequence[Link]) -> Link:
     of_case = next((link for link in told if link.defendant is None), None)
     surest = of_case or next((link for link in told if link.state == "same"), told[0])
     return Link(surest.article, None, surest.case, None, None, surest.state, judged=surest.judged)
+
+
+def _named_by(told: Sequence[Link]) -> Evidence | None:
+    """The words by which an article is surely about its one case."""
+    return next((reason.article for link in told if link.state == "same" for reason in link.agree if reason.article), None)
 
 
 # --- where the article speaks of it ---------------------------------------------------------------------------

@@ -16,8 +16,9 @@ class Reason:
     """One thing in which an article and a case agree, or contradict each other: the words on both sides.
 
     ``name`` says which thing ("number", "name", "court", "offense", "date", "co_defendants", "agency", "judge", "prosecutor", "year"; of a
-    statement also "mention": words that speak of the one case that the article is about). ``held`` is what the case has for it, for what no
-    words on a page stand for, such as the court's id; the words are None where the thing is told by the page as a whole.
+    statement also "mention": words that speak of the one case that the article is about, "article": that it is about no other). ``held`` is what
+    the case has for it, for what no words on a page stand for, such as the court's id; the words are None where the thing is told by the page as
+    a whole.
     """
 
     name: str

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from nolle import phrases as say
-from nolle.comparing import SAID
+from nolle.comparing import SAID, Comparison
 from nolle.model import CaseRecord, Change, ChargeHistory, Evidence, Finding, Signal
 from nolle.report._initials import Masker
 from nolle.report._material import Spoken
@@ -22,7 +22,7 @@ _CHARGING = ("complaint", "indictment", "information", "superseding_charge")
 _OFFICES = ("office", "organisation", "document")
 _TOLD_BY_VERB = ("no_comment", "denial", "promise")
 _MOST_LANES, _MOST_CHANGES = 40, 200
-_LABEL = 44  # letters of a flag's label
+_LABEL, _SPEAKER = 44, 22  # letters of a flag's label, and of the speaker in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class Views:
         statement, article = one.heard.statement, one.heard.article
         capture = article.fact.capture
         pieces = [Evidence(capture, piece.start, piece.end, piece.text) for piece in (statement.content or statement.cue)]
-        compared = next((c for c in one.comparisons if c.act is not None), None)
         tags = ["hedged"] * statement.hedged + ["said not to have been said"] * statement.negated + ["not surely about one of the cases"] * (not one.cases)
         return {
             "anchor": f"s-{statement.id[:12]}",
@@ -51,10 +50,7 @@ class Views:
             "chain": self.masker.text(" → ".join(one.heard.chain)),
             "also": ", ".join(dict.fromkeys(other.said.outlet or "a page without an outlet" for other in one.heard.also)),
             "tags": tags,
-            "act": _act(compared.act.name, compared.act.happened) if compared and compared.act else "",
-            "then": SAID[compared.then] if compared else "",
-            "now": SAID[compared.now] if compared else "",
-            "record_notes": notes.add(tuple(dict.fromkeys((*compared.evidence, *compared.evidence_now)))) if compared else [],
+            "beside": [_beside(compared, notes) for compared in one.comparisons if compared.act],
         }
 
     def charge(self, charge: ChargeHistory, notes: Notes) -> View:
@@ -124,7 +120,8 @@ class Views:
         content = self.masker.quote(" ".join(piece.text for piece in statement.content))
         verb = say.SAYINGS[statement.kind]
         title = f"{one.heard.day}: {speaker} {verb}: {content}"
-        short = f"{_last_words(speaker)} {verb}" if statement.kind in _TOLD_BY_VERB else f"{_last_words(speaker)}: {content}"
+        called = _shortly(speaker, statement.speaker_kind == "person")
+        short = f"{called} {verb}" if statement.kind in _TOLD_BY_VERB else f"{called}: {content}"
         return Flag(one.heard.when, _cut(short, _LABEL), title, f"#s-{statement.id[:12]}", statement.speaker_kind in _OFFICES)
 
 
@@ -153,9 +150,10 @@ def changes(record: CaseRecord) -> tuple[Sequence[Change], str]:
     return shown, f"{left:,} earlier changes are in the data." if left else ""
 
 
-def _act(name: str, happened: bool) -> str:
-    words = name.replace("_", " ")
-    return words.capitalize() if happened else f"Not {words}"
+def _beside(compared: Comparison, notes: Notes) -> View:
+    """What the record shows of one act that a statement tells."""
+    words = tuple(dict.fromkeys((*compared.evidence, *compared.evidence_now)))
+    return {"that": compared.act.that if compared.act else "", "then": SAID[compared.then], "now": SAID[compared.now], "notes": notes.add(words)}
 
 
 def _cut(words: str, most: int = 140) -> str:
@@ -163,9 +161,9 @@ def _cut(words: str, most: int = 140) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
-def _last_words(name: str) -> str:
-    """A speaker's name short enough for a flag."""
-    return name if len(name) <= 22 else name.split()[-1]
+def _shortly(name: str, person: bool) -> str:
+    """A speaker's name short enough for a flag: of a person the last name, of a paper or an office the first words."""
+    return name if len(name) <= _SPEAKER else name.split()[-1] if person else _cut(name, _SPEAKER)
 
 
 def _slug(words: str) -> str:
