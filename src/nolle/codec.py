@@ -17,16 +17,23 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from nolle.errors import Damaged
-from nolle.model import ArticleSaid, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Judgement, Said
+from nolle.model import ArticleSaid, BaselineSaid, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Judgement, Said
 
 T = TypeVar("T")
-SAID: Mapping[str, type[Said]] = {"article": ArticleSaid, "case": CaseSaid, "charge": ChargeSaid, "defendant": DefendantSaid, "entry": EntrySaid}
+SAID: Mapping[str, type[Said]] = {
+    "article": ArticleSaid,
+    "baseline": BaselineSaid,
+    "case": CaseSaid,
+    "charge": ChargeSaid,
+    "defendant": DefendantSaid,
+    "entry": EntrySaid,
+}
 _KIND = {kind: name for name, kind in SAID.items()}
 _SCALARS = (str, int, bool, type(None))
 
 
 def said_kind(said: Said) -> str:
-    """The kind of a fact in one word: article, case, charge, defendant or entry."""
+    """The kind of a fact in one word: article, baseline, case, charge, defendant or entry."""
     return _KIND[type(said)]
 
 

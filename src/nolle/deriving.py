@@ -10,6 +10,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from nolle.articles import baseline_id
 from nolle.casebook import Casebook
 from nolle.codec import sha256_hex
 from nolle.dockets import case_id, find_docket_number, may_hold_charges
@@ -82,7 +83,8 @@ def _derive(book: Casebook, case: str, owners: Mapping[str, str], public: Public
     docket = gather(case, _understood(case, chain([first], pages), readings), readings)
     record = fold(docket)
     by_words = {sha256_hex(words): reading for words, reading in readings.items()}
-    seen = Case(record, docket, told(book, case, public.copies), public.searched, case in public.went_on)
+    usual = next(reversed(book.ledger.facts(baseline_id(record.court))), None)  # the newest baseline's
+    seen = Case(record, docket, told(book, case, public.copies), public.searched, case in public.went_on, usual)
     book.ledger.derive(case, record, by_words, find_all(seen))
 
 

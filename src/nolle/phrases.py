@@ -54,7 +54,7 @@ FINDINGS = {
     "handed_over": ("Handed over", "By the docket, to immigration or another country, with charges open or dismissed within 30 days. It tells no connection."),
     "overdue": ("Overdue", "A clock has run out by the docket, and nothing on it says why. Time is left out for many reasons."),
     "at_odds": ("Said and recorded differently", "A statement surely about the case, beside a record that showed something else that day. Neither is judged."),
-    "outlier": ("Unusual rates", "Beside what is usual in the government's own figures."),
+    "outlier": ("Beside what is usual", "A whole defendant dropped where that is rare, or where the court's rate is unlike others'. A question, no answer."),
 }
 SAYINGS = {
     "claim": "said",
@@ -84,6 +84,14 @@ SIGNALS = {  # a signal's name: what is asked, and how to read the answer
     "charges_open_then": ("Charges open on that day", "By the captured record."),
     "due": ("Due", "By the law's or the docket's own words."),
     "days_overdue": ("Days past due", "As of the newest capture of the whole docket."),
+    "rare_there": ("Rare in that court", "By the interval's upper end fewer than one in twenty cases end in dismissal, by the broad measure."),
+    "stands_out": ("The court's rate stands out", "Higher or lower than other courts let expect; not known where it could not be tested."),
+    "fiscal_year_of_baseline": ("Fiscal year of the baseline", "From October to September."),
+    "same_fiscal_year": ("It is the year of the ending", "If not, the baseline's last year."),
+    "defendants_in_baseline": ("Defendants counted", "In that court and year, all offenses together."),
+    "dismissed_broad": ("Dismissed, broad measure", "Whoever asked for it."),
+    "dismissed_narrow": ("Dismissed, narrow measure", "Nolle prosequi only."),
+    "baseline": ("The file that was counted", "With its sha-256; the definitions and limits stand among the words."),
     "as_of_that_day": ("As of the day it was said", ""),
     "as_of_now": ("As of the newest capture", ""),
 }

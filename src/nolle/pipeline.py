@@ -41,8 +41,8 @@ _BATCH = 64  # captures written in one transaction
 class Added:
     """What became of one input. ``refused`` is why it could not be read (it is kept all the same), None where it was read.
 
-    Without ``refused`` and ``digest`` it is no input, but ``notes`` on one that held others, a web archive. ``marked``: it bears what may
-    hold its cases.
+    Without ``refused`` and ``digest`` it is no input, but ``notes`` on one that held others, a web archive. ``courts``: of how many a baseline
+    tells. ``marked``: it bears what may hold its cases.
     """
 
     source: str
@@ -53,6 +53,7 @@ class Added:
     charges: int = 0
     entries: int = 0
     articles: tuple[ArticleRead, ...] = ()
+    courts: int = 0
     notes: tuple[str, ...] = ()
     refused: str | None = None
     new: bool = False
@@ -167,6 +168,7 @@ def _added(source: str, digest: str, report: Report, new: bool) -> Added:
         charges=sum(len(d.counts or ()) for case in report.cases for d in case.defendants),
         entries=sum(len(case.entries) for case in report.cases),
         articles=report.articles,
+        courts=len(report.baselines),
         notes=report.notes,
         new=new,
     )

@@ -112,7 +112,7 @@ def run(*args, **more):
 
 def added(source, **more):
     told = {"digest": DIGEST, "kind": "docket_report", "reader": "pacer_docket", "cases": ("nyed/2:20-cr-90999",), "charges": 14, "entries": 1, "articles": (), "notes": ()}
-    return SimpleNamespace(source=source, **{**told, "refused": None, "new": True, **more})
+    return SimpleNamespace(source=source, **{**told, "courts": 0, "refused": None, "new": True, **more})
 
 
 # --- add

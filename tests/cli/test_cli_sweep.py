@@ -116,6 +116,14 @@ def test_pictures_are_written(store: Path, tmp_path: Path) -> None:
     assert {file.name: file.read_text("utf-8").count("<title id=") for file in (tmp_path / "pictures").iterdir()} == {"funnel.svg": 1, "rates.svg": 1}
 
 
+def test_a_new_baseline_says_how_a_casebook_gets_it_and_it_can_be_added(tmp_path: Path) -> None:
+    file = write(tmp_path / "cr96on.txt", [*[defendant()] * 40, defendant(FISCALYR=2020)])
+    page = tmp_path / "store" / "baseline" / "districts.txt"
+    assert f"nolle add {page}" in " ".join(run("baseline", file, "-o", tmp_path / "store").output.split())
+    added = CliRunner().invoke(nolle, ["--casebook", str(tmp_path / "book"), "add", str(page)])
+    assert (added.exit_code, "baseline · 1 court" in added.output) == (0, True)
+
+
 def test_a_store_without_a_baseline_is_told_how(tmp_path: Path) -> None:
     for arguments in (("baseline", "-o", tmp_path), ("outliers", tmp_path)):
         shown = run(*arguments)

@@ -382,3 +382,17 @@ ARTICLES: dict[str, tuple[str, bytes]] = {
     "press release": ("press_release", json.dumps(RELEASE).encode()),
     "pdf": ("pdf", PDF),
 }
+
+BASELINE = """Nolle-baseline: 1
+Source: Federal Judicial Center, Integrated Database, criminal defendants
+File: cr96on.txt, 1,234 bytes, sha256 00ff
+Fiscal-years: 2018 to 2019; 2020 was still running when the file was made and is left out
+Unit: Defendants whose cases were terminated in the fiscal year.
+Broad: Dismissed, nolle prosequi, dismissed without prejudice.
+Limit: Clerks code the dispositions.
+
+idd, fiscal 2019, all offenses: the cases of 3 of 60 defendants ended in dismissal by the broad measure (5.00%, 95% interval 1.71% to 13.70%), 0 of them by nolle prosequi. Whether that stands out cannot be told.
+nyed, fiscal 2018, all offenses: the cases of 190 of 1,900 defendants ended in dismissal by the broad measure (10.00%, 95% interval 8.73% to 11.43%), 7 of them by nolle prosequi. That stands out: other districts let expect 4.10%.
+nyed, fiscal 2019, all offenses: the cases of 40 of 2,000 defendants ended in dismissal by the broad measure (2.00%, 95% interval 1.47% to 2.71%), 4 of them by nolle prosequi. That does not stand out: other districts let expect 2.10%.
+"""
+BASELINES: dict[str, tuple[str, bytes]] = {"baseline": ("baseline", BASELINE.encode())}

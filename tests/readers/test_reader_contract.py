@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reader_samples import ARTICLES, SAMPLES
+from reader_samples import ARTICLES, BASELINES, SAMPLES
 
 from nolle.errors import NolleError
 from nolle.model import Quote, Report
@@ -20,7 +20,7 @@ from nolle.readers import read_page, reader_of, readers
 from nolle.readers._page import Page
 from nolle.registry import load
 
-ALL = SAMPLES | ARTICLES
+ALL = SAMPLES | ARTICLES | BASELINES
 TEXTS = {name: sample for name, sample in ALL.items() if name != "pdf"}
 FOLDERS = ("dockets", "histories", "case_queries", "notices", "feeds", "internet_archive", "govinfo", "not_dockets")
 SECRET = re.compile(r"[\w.+-]+@[\w-]+\.\w|magic_num=\w|quill\.?feather|zq4411secret|desk-nine", re.I)
@@ -41,7 +41,7 @@ def quotes_in(value: object) -> Iterator[Quote]:
 def check(report: Report) -> None:
     """As ``check_words``; and no secret stands anywhere in the report."""
     check_words(report)
-    assert not SECRET.search(f"{report.text}\n{report.notes}\n{report.cases}\n{report.articles}")
+    assert not SECRET.search(f"{report.text}\n{report.notes}\n{report.cases}\n{report.articles}\n{report.baselines}")
 
 
 def check_words(report: Report) -> None:
@@ -73,7 +73,7 @@ def test_a_sample_is_read_by_its_reader_alone_and_quotes_itself(sample: str) -> 
     narrow = [reader for reader in readers() if reader != "pacer_docket"]  # it is asked last, and knows pages that hold no record too
     assert [reader for reader in narrow if load("readers", reader).recognises(page)] == [name]
     report = read_page(page)
-    assert report.reader == name and (report.cases or report.articles)
+    assert report.reader == name and (report.cases or report.articles or report.baselines)
     check(report)
 
 
@@ -90,7 +90,7 @@ def test_a_sample_is_read_in_other_encodings_too(sample: str, encoding: str) -> 
     report = read_page(Page(data.decode("latin-1").encode(encoding), "page"))
     assert report.reader == name
     plain = read_page(Page(data, "page"))
-    assert (report.cases, report.articles) == (plain.cases, plain.articles)
+    assert (report.cases, report.articles, report.baselines) == (plain.cases, plain.articles, plain.baselines)
 
 
 def read_or_refuse(data: bytes) -> None:
@@ -143,6 +143,7 @@ HUGE = {
     "tags in a mail": b"From: a@b.example\nSubject: x\nContent-Type: text/html\n\n" + b"<div style='display:none'>" * 100_000,
     "quotes in a mail": b"From: a@b.example\nSubject: x\n\n" + b"> " * 300_000 + b"\n> said.\n" * 100_000,
     "items in a feed": b'{"version": "https://jsonfeed.org/version/1", "items": [' + b'{"id": [' * 300_000,
+    "blanks in a baseline": b"Nolle-baseline: 1\nSource: x\n" + b" " * 2_000_000 + b"\nnyed, fiscal 2019, all offenses: the cases of " + b"1," * 500_000,
     "brackets in a json feed": b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 500_000,
     "changes": b"The following transaction was edited on 1/2/2020\nNotice of Electronic Filing\nCase Number: 1:20-cr-1\nDescription of changes:\nModified Dkt text from: "
     + b" to " * 300_000,

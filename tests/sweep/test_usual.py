@@ -1,76 +1,59 @@
-"""A case beside what is usual: quoted with its numbers, and silent wherever it cannot be told."""
+"""The baseline's page for casebooks: written with the rates, read back by its reader with the same numbers, the same bytes each time."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
+from random import Random
 
-import pytest
-from invented_fjc import defendant, write
+from invented_fjc import NAMES, defendant, row, write
 
-from nolle.findings._usual import KIND, Usual, beside
-from nolle.model import CaseRecord, ChargeHistory, Disposition, Evidence
-from nolle.sweep.baseline import make_baseline
-from nolle.sweep.usual import usual_in
-
-WORDS = (Evidence("0" * 64, 0, 9, "dismissed"),)
-END = Disposition("dismissed", "government", context="standalone", happened=date(2019, 3, 1), entered=date(2019, 3, 4), evidence=WORDS)
-RARE = Usual("nyed", 2019, 2000, 4, 40, 0.0147, 0.0271, "the file")
-
-
-def charge(end: Disposition = END, number: int = 1, label: str = "1") -> ChargeHistory:
-    who = f"Dana Whitlow {number}"
-    return ChargeHistory("nyed/1:18-cr-90001", "nyed", "1:18-cr-90001", None, who, number, (), label, (label,), "18:371", None, end, "pending")
+from nolle.model import Report
+from nolle.readers import read_page
+from nolle.readers._page import Page
+from nolle.sweep._fjc_codes import districts
+from nolle.sweep.baseline import make_baseline, page_of
+from nolle.sweep.outliers import families
+from nolle.sweep.rates import Group
 
 
-def record(*charges: ChargeHistory, complete: bool = True) -> CaseRecord:
-    return CaseRecord("nyed/1:18-cr-90001", "nyed", "1:18-cr-90001", None, None, None, charges, complete=complete)
+def kept(tmp_path: Path) -> Report:
+    return read_page(Page(page_of(tmp_path).read_bytes(), "districts.txt"))
 
 
-def test_a_dropped_defendant_is_set_beside_the_numbers_of_the_court() -> None:
-    (found,) = beside(record(charge(), charge(label="2")), [RARE])
-    assert (found.kind, found.defendant, found.counts, found.evidence) == (KIND, "Dana Whitlow 1", ("1", "2"), WORDS)
-    assert "40 of 2,000 defendants that ended in fiscal 2019" in found.summary
-    assert "(2.0%, 95% interval 1.5% to 2.7%), 4 of them by nolle prosequi" in found.summary
-    assert {signal.name: signal.value for signal in found.signals}["dismissed_broad"] == 40
+def test_the_page_is_read_back_with_source_definitions_limits_and_numbers(tmp_path: Path) -> None:
+    rows = [*[defendant()] * 195, *[defendant(DISP1="11")] * 3, *[defendant(DISP1="1")] * 2, *[defendant(DISTRICT="08")] * 19, defendant(FISCALYR=2020)]
+    made = make_baseline(write(tmp_path / "cr96on.txt", rows), tmp_path)
+    report = kept(tmp_path)
+    (court,) = report.baselines
+    (usual,) = court.years
+    assert report.notes == ()
+    assert (court.court, usual.fiscal_year, usual.n, usual.narrow, usual.broad) == ("nyed", 2019, 200, 3, 5)
+    assert (usual.low, usual.high, usual.expected, usual.stands_out) == (0.0107, 0.0572, None, None)
+    said = "\n".join(words.text for words in court.said_with)
+    assert f"cr96on.txt, {(tmp_path / 'cr96on.txt').stat().st_size:,} bytes, sha256 {made.definitions['source']['sha256']}" in said
+    assert "2020 was still running" in said and all(limit in said for limit in made.definitions["limits"])
+    assert all(made.definitions["definitions"][name] in said for name in ("unit", "denominator", "narrow", "broad", "interval"))
 
 
-@pytest.mark.parametrize(
-    ("seen", "usual"),
-    [
-        (record(charge(), complete=False), RARE),
-        (record(charge(), charge(replace(END, outcome="convicted_plea", by=None, context=None), label="2")), RARE),
-        (record(charge(replace(END, by="court"))), RARE),
-        (record(charge(replace(END, context="plea_bargain"))), RARE),
-        (record(charge(replace(END, happened=None))), RARE),
-        (record(charge()), replace(RARE, high=0.051)),
-        (record(charge()), replace(RARE, court="nysd")),
-        (record(charge(replace(END, happened=date(2018, 3, 1)))), RARE),
-        (record(), RARE),
-    ],
-    ids=["partial", "one convicted", "by the court", "plea bargain", "no day", "not rare", "other court", "year before", "no charges"],
-)
-def test_it_is_silent(seen: CaseRecord, usual: Usual) -> None:
-    assert list(beside(seen, [usual])) == []
+def test_many_districts_are_told_as_the_comparison_tells_them(tmp_path: Path) -> None:
+    codes = list(districts())[:30]
+    rows = [defendant(DISTRICT=code, DISP1="11" if n % 20 == 0 or (code == "07" and n % 2) else "4") for code in codes for n in range(200)]
+    made = make_baseline(write(tmp_path / "cr96on.txt", [*rows, defendant(FISCALYR=2020)]), tmp_path)
+    found = {one.compared.group: one for one in families(made.cells, "broad")["district"]}
+    told = {Group(year.fiscal_year, court=court.court): year for court in kept(tmp_path).baselines for year in court.years}
+    assert len(told) == len(found) == 30
+    assert {group for group, year in told.items() if year.stands_out == "higher"} == {Group(2019, court="nyed")}
+    for group, year in told.items():
+        assert (year.stands_out != "no") == found[group].stands_out
+        assert year.expected == round(found[group].compared.expected, 4)
 
 
-def test_a_year_after_the_baseline_is_set_beside_its_last_and_says_so() -> None:
-    (found,) = beside(record(charge(replace(END, happened=date(2021, 10, 1)))), [RARE])
-    assert {signal.name: signal.value for signal in found.signals}["same_fiscal_year"] is False
-    assert "fiscal 2019" in found.summary
-
-
-def test_october_belongs_to_the_next_fiscal_year() -> None:
-    usual = [RARE, replace(RARE, fiscal_year=2020, broad=41)]
-    (found,) = beside(record(charge(replace(END, happened=date(2019, 10, 1)))), usual)
-    assert "41 of 2,000" in found.summary
-
-
-def test_a_casebook_keeps_its_own_baseline(tmp_path: Path) -> None:
-    assert usual_in(tmp_path) == ()
-    rows = [*[defendant()] * 195, *[defendant(DISP1="11")] * 5, *[defendant(DISTRICT="08")] * 19, defendant(FISCALYR=2020)]
-    make_baseline(write(tmp_path / "cr96on.txt", rows), tmp_path)
-    (usual,) = usual_in(tmp_path)
-    assert (usual.court, usual.fiscal_year, usual.n, usual.narrow, usual.broad) == ("nyed", 2019, 200, 5, 5)
-    assert "cr96on.txt, sha256 " in usual.source
+def test_the_same_file_gives_the_same_page_without_a_name(tmp_path: Path) -> None:
+    chance = Random(5)
+    file = write(tmp_path / "cr96on.txt", [row(chance) for _ in range(3000)])
+    pages = []
+    for store in ("one", "two"):
+        make_baseline(file, tmp_path / store)
+        pages.append(page_of(tmp_path / store).read_bytes())
+    assert pages[0] == pages[1]
+    assert not any(part.encode() in pages[0].upper() for name in NAMES for part in name.split(", ") if part.isascii() and len(part) > 3)

@@ -33,6 +33,11 @@ NEWS = (
     "“The charges against {who} will be dropped,” said Ada Quillfeather, a lawyer who was asked to look at the papers for the harbor board.\n\n"
     "The board meets again in the spring, when the new boats are to come from the yard in the north, and the tickets will be sold as before.\n"
 )
+BASELINE = "Nolle-baseline: 1\nSource: an invented count\nLimit: Clerks code the dispositions.\n\n" + "".join(
+    f"{court}, fiscal 2025, all offenses: the cases of 44 of 2,000 defendants ended in dismissal by the broad measure (2.20%, 95% interval 1.64% to 2.94%), "
+    "4 of them by nolle prosequi. Whether that stands out cannot be told.\n"
+    for court in ("azd", "nysd", "txsd")
+)
 NO_CASEBOOK = {"sweep", "label", "quotes", "train", "demo", "completion", "families"}  # filters, and what shows no casebook
 
 
@@ -53,6 +58,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     expunged = sheet.replace(b"USA v. Thistlewood et al", b"USA v. EXPUNGED")
     assert expunged != sheet
     (folder / "the-thistlewood-case-later.html").write_bytes(expunged)
+    (folder / "districts.txt").write_text(BASELINE, encoding="utf-8")
     told = {"turned": "KORBUT-REYES, Anneliese,", "gone": "Cosima M. Alvarado", "other": OTHER, "nobody": "the clerk"}
     for number, (name, who) in enumerate(told.items()):
         (folder / f"{name}.txt").write_text(NEWS.format(who=who).replace("The hearing lasted ten", " ".join([f"{name} {number}"] * 99)), encoding="utf-8")

@@ -45,6 +45,8 @@ def _without_name(added: Added) -> str:
 def _what(added: Added) -> str:
     if added.articles:
         return " · ".join([_NAMES.get(added.reader) or added.kind.replace("_", " "), *_articles(added.articles)])
+    if added.courts:
+        return f"baseline · {say.number_of('court', added.courts)}"
     parts = [added.kind.replace("_", " ") or "record"]
     if len(added.cases) > _MOST_NAMED:
         parts.append(say.number_of("case", len(added.cases)))
@@ -97,7 +99,7 @@ class Totals:
             self.known += not added.new
             self.charges += added.charges
             self.entries += added.entries
-            self.records += not added.articles
+            self.records += not (added.articles or added.courts)
             self.articles |= dict.fromkeys(article_id(added.digest or "", number) for number in range(1, len(added.articles) + 1))
 
     def blocks(self) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from nolle import phrases as say
 from nolle.cli._blocks import BLANK, Block, Column, Row, Table, line, piece, words
-from nolle.model import Finding
+from nolle.model import Evidence, Finding
 
 _MOST = 8
 _QUOTED = 2  # pieces of evidence beneath a finding; `nolle export findings` has all
@@ -30,6 +30,13 @@ def _section(kind: str, findings: Sequence[Finding], all_shown: bool) -> Iterato
     yield Table((Column(""), Column("", shares=True)), tuple(map(_row, shown)), 2, titles=False)
     if len(shown) < len(findings):
         yield line(piece(f"… and {len(findings) - len(shown):,} more; `nolle export findings` lists all", "quiet"), indent=2)
+    for said in dict.fromkeys(each.quote for finding in shown for each in _said_with(finding)):
+        yield line(piece(said, "quiet"), indent=2)
+
+
+def _said_with(finding: Finding) -> Iterator[Evidence]:
+    """What is to be said with every rate: the baseline's source, definitions and limits."""
+    return (each for signal in finding.signals if signal.name == "baseline" for each in signal.evidence)
 
 
 def _row(finding: Finding) -> Row:

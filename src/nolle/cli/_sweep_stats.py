@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nolle.cli._blocks import BLANK, line, piece
 from nolle.cli._print import for_people, print_blocks
 from nolle.cli._progress import Progress
 from nolle.cli._term import complain
@@ -63,18 +64,24 @@ def baseline_command(
     Every rate is given by two measures, with its interval, the number of defendants and what it does not tell. Groups of
     fewer than 20 show no rate. What exactly is counted: docs/baseline.md.
 
+    STORE/baseline/districts.txt tells the same of each district and year in sentences. Added to a casebook it is kept there like any
+    page, and `nolle drops` sets it beside the cases.
+
     \b
     Examples:
       nolle sweep baseline cr96on_0.zip -o store
+      nolle add store/baseline/districts.txt
       nolle sweep baseline cr96on_0.zip -o store --years 2010-2025
       nolle sweep baseline -o store --district nyed
       nolle sweep baseline -o store --year 2025 --offense drugs
     """
     from nolle.cli._sweep_view import Wanted, rates
-    from nolle.sweep.baseline import read_baseline
+    from nolle.sweep.baseline import page_of, read_baseline
 
     made = _make(file, store, years, running) if file else read_baseline(store)
     print_blocks(rates(made, Wanted(district, year, offense), short=for_people()))
+    if file:
+        print_blocks([BLANK, line("To set it beside the cases of a casebook: ", piece(f"nolle add {page_of(store)}", "strong"))])
     if file and (damaged := made.definitions["counted"]["lines_with_other_columns_left_out"]):
         first = made.definitions["counted"]["first_line_with_other_columns"]
         complain(f"{file}: {damaged} lines have not the header's number of columns and were left out, the first is line {first}")

@@ -22,8 +22,8 @@ def command(folder: Path) -> None:
     A charge is shown where the record says that it was dismissed on the government's motion, outside a plea bargain and
     outside superseding. Everything else is counted and explained below: the routine endings, and what could not be told.
 
-    Below stand findings of other kinds, each under its own title: what is no longer on a docket's page, and numbers that are
-    missing from it.
+    Below stand findings of other kinds, each under its own title: what is no longer on a docket's page, numbers that are
+    missing from it, and, once a baseline was added (nolle sweep baseline), a dropped defendant beside what is usual in the court.
 
     Under each quote stands its place, as `nolle text` takes it.
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from nolle.articles import article_id
+from nolle.articles import article_id, baseline_id
 from nolle.codec import fact_id
 from nolle.counts import expand
 from nolle.dockets import case_id
 from nolle.model import (
     ArticleRead,
     ArticleSaid,
+    BaselineSaid,
     CaseRead,
     CaseSaid,
     ChargeSaid,
@@ -47,6 +48,10 @@ def facts_of(report: Report, capture: str, fact_id: FactId = fact_id) -> Iterato
         key = article_id(capture, number)
         passages = tuple(evidence(capture, passage.words) for passage in article.passages)
         yield Fact(fact_id(key, _article(article), passages), key, _article(article), passages, report.reader, report.version)
+    for baseline in report.baselines:
+        key, usual = baseline_id(baseline.court), BaselineSaid(baseline.court, baseline.years)
+        sentences = tuple(evidence(capture, quote) for quote in (*baseline.said_with, *baseline.rows))
+        yield Fact(fact_id(key, usual, sentences), key, usual, sentences, report.reader, report.version)
 
 
 def _article(article: ArticleRead) -> ArticleSaid:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nolle.histories import Docket
-from nolle.model import CaseRecord, Finding, Searched, Told
+from nolle.model import CaseRecord, Fact, Finding, Searched, Told
 from nolle.registry import load, members
 
 
@@ -17,8 +17,9 @@ from nolle.registry import load, members
 class Case:
     """All that a finding may look at: what became of the charges, the docket that tells it, and what was said of the case in public.
 
-    ``searched`` are all articles of the casebook, whichever case they are about: where something could have been said and was not. ``went_on``: another
-    docket shows this one's number as its magistrate judge's, so that charges were filed there.
+    ``searched`` are all articles of the casebook, whichever case they are about: where something could have been said and was not. ``went_on``:
+    another docket shows this one's number as its magistrate judge's, so that charges were filed there. ``usual`` is what the newest
+    baseline in the casebook says of the case's court, None where it has none.
     """
 
     record: CaseRecord
@@ -26,6 +27,7 @@ class Case:
     told: tuple[Told, ...] = ()
     searched: tuple[Searched, ...] = ()
     went_on: bool = False
+    usual: Fact | None = None
 
 
 def find_all(case: Case) -> Iterator[Finding]:

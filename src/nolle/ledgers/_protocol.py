@@ -79,7 +79,8 @@ class Ledger(Protocol):
 
         The newest reading of a capture *stands*; the facts of older ones are kept and no longer used. A reading equal to
         the standing one, facts included, changes nothing. The first record of a capture's source and time is
-        the one kept. Every case and article gained or lost by this becomes stale, in the same transaction, and the article unlinked.
+        the one kept. Every case and article gained or lost by this becomes stale, in the same transaction, and the article unlinked; of a
+        court's baseline, every case of the court.
         Raises ValueError for a fact whose id is not ``codec.fact_id`` of it or that rests on another capture: a
         mistake in the program.
         """
@@ -97,7 +98,7 @@ class Ledger(Protocol):
         """Every reading of a capture with its facts in page order, oldest first; the last one stands."""
 
     def cases(self) -> list[str]:
-        """The ids of all cases that a standing fact is about, sorted. Articles are none."""
+        """The ids of all cases that a standing fact is about, sorted. Articles and baselines are none."""
 
     def articles(self) -> list[str]:
         """The ids of all articles that a standing fact is about: by the time their capture was retrieved, its digest, then in page order."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nolle.articles import is_article, judged_article
+from nolle.articles import baseline_court, is_article, is_case, judged_article
 from nolle.codec import canonical
 from nolle.ledgers._protocol import Damage, DerivedPart, Ledger, ReadingRow
 from nolle.ledgers._rows import article_hash, check_facts, check_judgement, check_prefix, derived_hash, only_match
@@ -77,8 +77,11 @@ class _MemoryLedger:
         gone = reads[-1][1] if reads else []
         self._state.captures.setdefault(capture.digest, capture)
         self._state.readings[capture.digest] = [*reads, (reading, said)]
-        self._state.stale.update(fact.about for fact in (*gone, *said))
-        self._due(fact.about for fact in (*gone, *said) if is_article(fact.about))
+        about = {fact.about for fact in (*gone, *said)}
+        courts = {baseline_court(one) for one in about}
+        self._state.stale.update(one for one in about if baseline_court(one) is None)
+        self._state.stale.update(case for case in self._state.derived if case.partition("/")[0] in courts)
+        self._due(filter(is_article, about))
         return True
 
     def _due(self, articles: Iterable[str]) -> None:
@@ -105,7 +108,7 @@ class _MemoryLedger:
 
     def cases(self) -> list[str]:
         about = {fact.about for capture in self._state.captures for fact in self._standing(capture)}
-        return sorted(case for case in about if not is_article(case))
+        return sorted(filter(is_case, about))
 
     def articles(self) -> list[str]:
         return [fact.about for capture in self.captures() for fact in self._standing(capture.digest) if is_article(fact.about)]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from nolle.articles import is_article, judged_article
+from nolle.articles import baseline_court, is_article, is_case, judged_article
 from nolle.codec import FactRow, canonical, decode
 from nolle.errors import BadUsage, CannotWrite, Damaged, LedgerBusy
 from nolle.ledgers._linked import LinkRows
@@ -169,7 +169,9 @@ class _SqliteLedger:
         self._write("INSERT INTO readings VALUES (?, ?, ?, ?)", [(no, digest, row, sealed)])
         self._write("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", [(no, seq, *fact) for seq, fact in enumerate(facts)])
         about = {*gone, *(fact.case for fact in facts)}
-        self._write("INSERT OR IGNORE INTO stale VALUES (?)", ((one,) for one in about))
+        self._write("INSERT OR IGNORE INTO stale VALUES (?)", ((one,) for one in about if baseline_court(one) is None))
+        courts = filter(None, map(baseline_court, about))
+        self._write("INSERT OR IGNORE INTO stale SELECT case_id FROM records WHERE case_id GLOB ?", ((f"{court}/*",) for court in courts))
         self._linked.due(filter(is_article, about))
         return True
 
@@ -194,7 +196,7 @@ class _SqliteLedger:
 
     def cases(self) -> list[str]:
         about = self._rows("SELECT DISTINCT case_id FROM facts JOIN standing ON no = reading ORDER BY case_id")
-        return [case for (case,) in about if not is_article(case)]
+        return [case for (case,) in about if is_case(case)]
 
     def articles(self) -> list[str]:
         sql = """SELECT case_id FROM facts JOIN standing s ON s.no = reading JOIN captures c ON c.digest = s.digest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from nolle.model._pages import Evidence
+from nolle.model._pages import Evidence, Usual
 from nolle.model._vocabularies import Coverage, Part, Section
 
 LATER = {"later": True}  # of a field that came when facts had already been kept: ids are made without it where it says nothing
@@ -87,12 +87,20 @@ class ArticleSaid:
     language: str | None
 
 
-Said = CaseSaid | DefendantSaid | ChargeSaid | EntrySaid | ArticleSaid
+@dataclass(frozen=True, slots=True)
+class BaselineSaid:
+    """A page tells what is usual in a court. Evidence: its source, definitions and limits, then a row for each of the ``years``, in their order."""
+
+    court: str
+    years: tuple[Usual, ...]
+
+
+Said = CaseSaid | DefendantSaid | ChargeSaid | EntrySaid | ArticleSaid | BaselineSaid
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What one page says about one thing: ``about`` is the id of the case or of the article.
+    """What one page says about one thing: ``about`` is the id of the case, the article or the court's baseline.
 
     ``id`` hashes what is said and where it stands, never when we saw it, so that reading the same capture twice
     gives the same facts.

@@ -151,6 +151,34 @@ class ArticleRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Usual:
+    """How often defendants' cases ended in dismissal in one court and fiscal year: of ``n``, how many by the narrow and the broad measure.
+
+    ``low`` and ``high`` are the 95 % interval of the broad rate, ``expected`` the rate that other courts let expect here; ``stands_out`` is whether
+    the court's is unlike that. None where it cannot be told. Rates are shares (0.0271), as the page prints them.
+    """
+
+    fiscal_year: int
+    n: int
+    narrow: int
+    broad: int
+    low: float
+    high: float
+    expected: float | None
+    stands_out: Literal["higher", "lower", "no"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineRead:
+    """What a baseline's page says of one court, a row a fiscal year. ``said_with`` is what it prints of its source, definitions and limits."""
+
+    court: str
+    years: tuple[Usual, ...]
+    rows: tuple[Quote, ...]
+    said_with: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One capture as read. ``printed`` is the time that the page itself says it was made (ISO), if it does.
 
@@ -165,3 +193,4 @@ class Report:
     printed: str | None = None
     notes: tuple[str, ...] = ()
     articles: tuple[ArticleRead, ...] = ()
+    baselines: tuple[BaselineRead, ...] = ()

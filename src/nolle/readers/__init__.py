@@ -16,12 +16,12 @@ from nolle.readers._page import Page
 from nolle.registry import load, members
 
 ORDER = (
-    *("pdf", "json_feed", "recap_json", "courtlistener", "scales", "press_release", "govinfo", "ia_xml", "pacer_rss", "article_feed"),
+    *("pdf", "baseline", "json_feed", "recap_json", "courtlistener", "scales", "press_release", "govinfo", "ia_xml", "pacer_rss", "article_feed"),
     *("notice", "newsletter", "pacer_history", "case_query", "pacer_docket", "news_page", "plain_text"),
 )
-"""From the narrowest mark to the widest: a PDF, which is no text to search, by its first bytes; a field's value or name, a root element, a
-feed, a mail, then web pages. A mail comes before the web pages because its body may be one; a court's notice before any other mail; a
-history and a case query before the docket report, whose links they print; other web pages and prose last."""
+"""From the narrowest mark to the widest: a PDF, which is no text to search, by its first bytes; a baseline by its first word; a field's
+value or name, a root element, a feed, a mail, then web pages. A mail comes before the web pages because its body may be one; a court's notice
+before any other mail; a history and a case query before the docket report, whose links they print; other web pages and prose last."""
 
 
 @cache

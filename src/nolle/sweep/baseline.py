@@ -18,8 +18,9 @@ from nolle.outputs import replacing
 from nolle.sweep._fjc_codes import NOT_GIVEN, UNLISTED, dispositions, district_names, offense_names
 from nolle.sweep._fjc_counts import Counts, count
 from nolle.sweep.rates import BY, LEAST, Cell, Group, Recipe, cells
+from nolle.sweep.usual import page
 
-_RATES, _DEFINITIONS = "rates.parquet", "definitions.json"
+_RATES, _PAGE, _DEFINITIONS = "rates.parquet", "districts.txt", "definitions.json"
 _LEVELS: dict[str, tuple[tuple[str, ...], ...]] = {
     "offense": (
         (), ("fiscal_year",), ("court",), ("offense",), ("fiscal_year", "court"), ("fiscal_year", "offense"), ("court", "offense"),
@@ -120,13 +121,14 @@ def _definitions(file: Path, counts: Counts, years: list[int], running: int | No
 
 
 def _write(made: Baseline, folder: Path) -> None:
-    """Rates first; the definitions, written last, say which rates are theirs."""
+    """Rates first, then the page for casebooks; the definitions, written last, say which rates are theirs."""
     out = BytesIO()
     parquet.write_table(table(made.cells), out, compression="zstd")
     made.definitions["rates_sha256"] = sha256(out.getvalue()).hexdigest()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in ((_RATES, out.getvalue()), (_DEFINITIONS, json.dumps(made.definitions, indent=1, ensure_ascii=False).encode() + b"\n")):
+        definitions = json.dumps(made.definitions, indent=1, ensure_ascii=False).encode() + b"\n"
+        for name, data in ((_RATES, out.getvalue()), (_PAGE, page(made.cells, made.definitions).encode()), (_DEFINITIONS, definitions)):
             with replacing(str(folder / name)) as file:
                 file.write(data)
     except OSError as error:
@@ -163,6 +165,11 @@ def read_baseline(store: Path) -> Baseline:
 
 def _cell(row: dict[str, Any]) -> Cell:
     return Cell(Group(**{name: row[name] for name in BY}), row["terminated"], row["n"], row["narrow"], row["broad"])
+
+
+def page_of(store: Path) -> Path:
+    """Where the baseline's page for casebooks stands."""
+    return store / "baseline" / _PAGE
 
 
 def court_name(court: str | None) -> str:

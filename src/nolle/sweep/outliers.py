@@ -84,6 +84,11 @@ def families(cells: Iterable[Cell], measure: str) -> dict[str, list[Outlier]]:
     return {name: compare(list(make(found))) for name, make in _FAMILIES.items()}
 
 
+def districts(cells: Iterable[Cell], measure: str) -> list[Outlier]:
+    """The first of these families alone."""
+    return compare(list(_districts(_Numbers(cells, measure))))
+
+
 class _Numbers:
     """Counts by group; a suppressed number is None."""
 
