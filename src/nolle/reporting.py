@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nolle import hearing, outputs, pipeline
 from nolle.casebook import Casebook
-from nolle.comparing import Comparison, compare
+from nolle.comparing import SAID, Comparison, compare
 from nolle.comparing.ledgers import answers, numbers, promises
 from nolle.deriving import docket_of
 from nolle.errors import NolleError
@@ -62,6 +62,17 @@ def gather(book: Casebook, matter: Matter) -> Material:
     )
 
 
+def comparisons(book: Casebook) -> Iterator[tuple[Heard, Comparison]]:
+    """Every act that a statement tells of a case of the casebook, with what the record shows of it; by the day it was said."""
+    records = tuple(pipeline.records(book))
+    everything = Matter("all", "all", "", tuple(record.case for record in records))
+    yield from _compared(_spoken(book, everything, records))
+
+
+def _compared(spoken: Iterable[Spoken]) -> Iterator[tuple[Heard, Comparison]]:
+    yield from ((one.heard, compared) for one in spoken for compared in one.comparisons if compared.act)
+
+
 # --- what was said --------------------------------------------------------------------------------------------
 
 
@@ -103,8 +114,9 @@ def _shown(comparison: Comparison, mask: Callable[[str], str] | None) -> Compari
     """A comparison without the names of defendants who are forgotten in its case."""
     if mask is None:
         return comparison
+    links = tuple(replace(link, defendant=mask(link.defendant) if link.defendant else None) for link in comparison.links)
     then, now = (tuple(masked(words, mask) for words in evidence) for evidence in (comparison.evidence, comparison.evidence_now))
-    return replace(comparison, evidence=then, evidence_now=now)
+    return replace(comparison, links=links, evidence=then, evidence_now=now)
 
 
 def _wanted(matter: Matter) -> Callable[[Heard], bool]:
@@ -146,10 +158,19 @@ def _data(book: Casebook, material: Material, names: Masker) -> Iterator[tuple[s
     findings = [outputs.finding_row(finding, sources) for finding in material.findings]
     heard = [one.heard for one in material.spoken]
     statements = [outputs.statement_row(one.statement, one.article.source.rsplit("/", 1)[-1], one.article.said.published, one.chain) for one in heard]
-    for kind, rows in (("charges", charges), ("findings", findings), ("statements", statements)):
+    compared = [comparison_row(one, comparison, sources) for one, comparison in _compared(material.spoken)]
+    for kind, rows in (("charges", charges), ("findings", findings), ("statements", statements), ("comparisons", compared)):
         masked = [_masked(row, names) for row in rows]
         for format_ in ("csv", "jsonl"):
             yield f"{kind}.{format_}", _written(kind, format_, masked)
+
+
+def comparison_row(heard: Heard, one: Comparison, sources: Mapping[str, str]) -> Row:
+    """A comparison as a row of data."""
+    doc, says = heard.article.source.rsplit("/", 1)[-1], one.act.that if one.act else ""
+    then, now = (SAID[one.then], one.evidence), (SAID[one.now], one.evidence_now)
+    return outputs.comparison_row(heard.statement, doc, one.links, says, one.day, then, now, sources)
+
 
 
 def _masked(row: Row, names: Masker) -> Row:

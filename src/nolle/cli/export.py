@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,10 @@ from nolle.errors import BadUsage
 
 if TYPE_CHECKING:
     from nolle.casebook import Casebook
+    from nolle.linking import Tie
     from nolle.outputs import Row
 
-_KINDS = ("cases", "charges", "entries", "findings", "statements", "captures", "ftm")
+_KINDS = ("cases", "charges", "entries", "findings", "statements", "links", "comparisons", "changes", "captures", "ftm")
 _INCOMPLETE = 1
 
 
@@ -27,7 +28,8 @@ _INCOMPLETE = 1
 @click.option("-o", "--output", "file", metavar="FILE", help="Write FILE, whole or not at all. By default standard output.")
 @click.pass_context
 def command(ctx: click.Context, kind: str, format_: str | None, file: str | None) -> None:
-    """Write cases, charges, entries, findings, statements or captures as data, or all of it as FollowTheMoney entities (ftm).
+    """Write a casebook as data: cases, charges, docket entries, findings and captures; statements, what links them to cases, and what the
+    record shows beside them (comparisons); what changed between captures; or FollowTheMoney entities (ftm).
 
     JSON Lines and Parquet carry every value as it is. CSV is for spreadsheets: lists and evidence are JSON in their cell, and
     a text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe in front. The same casebook
@@ -41,6 +43,7 @@ def command(ctx: click.Context, kind: str, format_: str | None, file: str | None
       nolle export entries -o entries.parquet
       nolle export findings --format csv > findings.csv
       nolle export statements | jq 'select(.kind == "promise")'
+      nolle export comparisons -o beside-the-record.csv
       nolle export ftm > entities.ftm.json
     """
     from nolle import outputs
@@ -64,7 +67,7 @@ def command(ctx: click.Context, kind: str, format_: str | None, file: str | None
 
 
 def _rows(book: Casebook, kind: str) -> Iterator[Row]:
-    from nolle import outputs, pipeline
+    from nolle import outputs, pipeline, reporting
 
     if kind == "captures":
         return (outputs.capture_row(c.capture, c.kind or None, c.reader or None, c.refused) for c in pipeline.captures(book))
@@ -75,11 +78,24 @@ def _rows(book: Casebook, kind: str) -> Iterator[Row]:
     if kind == "ftm":
         return _entities(book)
     sources = {c.capture.digest: c.capture.source for c in pipeline.captures(book)}
+    if kind == "links":
+        return (_link(tie, sources) for tie in pipeline.links(book))
+    if kind == "comparisons":
+        return (reporting.comparison_row(heard, one, sources) for heard, one in reporting.comparisons(book))
+    if kind == "changes":
+        return (outputs.change_row(record.case, change, sources) for record in pipeline.records(book) for change in record.changes)
     if kind == "charges":
         return (outputs.charge_row(charge, sources) for record in pipeline.records(book) for charge in record.charges)
     if kind == "entries":
         return (outputs.entry_row(fact, reading, sources) for fact, reading in pipeline.entries(book))
     return (outputs.finding_row(finding, sources) for finding in pipeline.findings(book))
+
+
+def _link(tie: Tie, sources: Mapping[str, str]) -> Row:
+    from nolle import outputs
+
+    article = tie.article
+    return outputs.link_row(tie.link, article.source, article.headline, article.said.published, article.fact.capture, sources)
 
 
 def _entities(book: Casebook) -> Iterator[Row]:

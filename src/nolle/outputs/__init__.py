@@ -12,12 +12,26 @@ from nolle.errors import BadUsage
 from nolle.outputs._atomic import replacing
 from nolle.outputs._entities import article_entity, case_entities
 from nolle.outputs._json import dumps
-from nolle.outputs._rows import KINDS, Kind, Row, capture_row, case_row, charge_row, entry_row, finding_row, kept_statement_row, statement_row
+from nolle.outputs._rows import (
+    KINDS,
+    Kind,
+    Row,
+    capture_row,
+    case_row,
+    change_row,
+    charge_row,
+    comparison_row,
+    entry_row,
+    finding_row,
+    kept_statement_row,
+    link_row,
+    statement_row,
+)  # fmt: skip
 from nolle.registry import load, members
 
 __all__ = [
-    "KINDS", "Kind", "Row", "article_entity", "capture_row", "case_entities", "case_row", "charge_row", "dumps",
-    "entry_row", "finding_row", "format_of", "kept_statement_row", "replacing", "statement_row",
+    "KINDS", "Kind", "Row", "article_entity", "capture_row", "case_entities", "case_row", "change_row", "charge_row", "comparison_row", "dumps",
+    "entry_row", "finding_row", "format_of", "kept_statement_row", "link_row", "replacing", "statement_row",
 ]  # fmt: skip
 
 

@@ -9,9 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from nolle.dates import read_date
-from nolle.model import Capture, CaseRecord, ChargeHistory, EntrySaid, Evidence, Fact, Figure, Finding, Quote, Reading, Statement
+from nolle.model import (
+    Capture,
+    CaseRecord,
+    Change,
+    ChargeHistory,
+    EntrySaid,
+    Evidence,
+    Fact,
+    Figure,
+    Finding,
+    Link,
+    Quote,
+    Reading,
+    Reason,
+    Statement,
+)  # fmt: skip
 from nolle.spans import mask_secrets, without_controls
 
 Row = dict[str, object]
@@ -57,6 +73,21 @@ _ALL = (
         | {"signals": "[signal]", "evidence": "[evidence]"},
     ),
     Kind("statements", {**_STATEMENT, "capture": "text", "outlet": "text", "headline": "text", "repeats": "text"}),
+    Kind(
+        "links",
+        {"article": "text", "headline": "text", "published": "date", "capture": "text", "case": "text", "defendant": "text", "defendant_number": "int"}
+        | {"state": "text", "agree": "[signal]", "against": "[signal]", "judged": "text"},
+    ),
+    Kind(
+        "comparisons",
+        {"statement": "text", "doc": "text", "speaker": "text", "case": "text", "defendants": "[text]", "says": "text", "day": "date"}
+        | {"as_of_that_day": "text", "as_of_now": "text", "content": "[words]", "evidence": "[evidence]", "evidence_now": "[evidence]"},
+    ),
+    Kind(
+        "changes",
+        {"case": "text", "kind": "text", "what": "text", "entry": "text", "defendant": "text", "count": "text", "seen_before": "text", "seen_after": "text"}
+        | {"sure": "bool", "before": "evidence", "after": "evidence"},
+    ),
     Kind(
         "captures",
         {"digest": "text", "size": "int", "media_type": "text", "source": "text", "retrieved": "text", "basis": "text"}
@@ -158,6 +189,67 @@ def finding_row(finding: Finding, sources: Sources) -> Row:
         "summary": finding.summary,
         "signals": [{"name": s.name, "value": s.value, "evidence": _evidences(s.evidence, sources)} for s in finding.signals],
         "evidence": _evidences(finding.evidence, sources),
+    }
+
+
+def link_row(link: Link, doc: str, headline: str | None, published: str | None, capture: str, sources: Sources) -> Row:
+    """That an article is about a case or a defendant, or is not, with the words on both sides; ``judged`` is the id of a person's judgement."""
+    return {
+        "article": _source(doc),
+        "headline": headline,
+        "published": read_date(published),
+        "capture": capture,
+        "case": link.case,
+        "defendant": link.defendant,
+        "defendant_number": link.defendant_number,
+        "state": link.state,
+        "agree": [_reason(reason, sources) for reason in link.agree],
+        "against": [_reason(reason, sources) for reason in link.against],
+        "judged": link.judged,
+    }
+
+
+def _reason(reason: Reason, sources: Sources) -> Row:
+    words = [evidence for evidence in (reason.article, reason.case) if evidence]
+    return {"name": reason.name, "value": reason.held or None, "evidence": _evidences(words, sources)}
+
+
+def change_row(case: str, change: Change, sources: Sources) -> Row:
+    """One thing that stands otherwise on a later capture of a docket than on an earlier one."""
+    return {
+        "case": case,
+        "kind": change.kind,
+        "what": change.what,
+        "entry": change.entry,
+        "defendant": change.defendant,
+        "count": change.count,
+        "seen_before": change.seen_before,
+        "seen_after": change.seen_after,
+        "sure": change.sure,
+        "before": _evidence(change.before, sources) if change.before else None,
+        "after": _evidence(change.after, sources) if change.after else None,
+    }
+
+
+Shown = tuple[str, Sequence[Evidence]]
+"""What a record shows, and the words."""
+
+
+def comparison_row(statement: Statement, doc: str, links: Sequence[Link], says: str, day: date | None, then: Shown, now: Shown, sources: Sources) -> Row:
+    """One act that a statement tells, and what the record shows of it as of that day (``then``) and as of now."""
+    return {
+        "statement": statement.id,
+        "doc": _source(doc),
+        "speaker": statement.speaker,
+        "case": links[0].case,
+        "defendants": [link.defendant for link in links if link.defendant],
+        "says": says,
+        "day": day,
+        "as_of_that_day": then[0],
+        "as_of_now": now[0],
+        "content": _places(statement.content),
+        "evidence": _evidences(then[1], sources),
+        "evidence_now": _evidences(now[1], sources),
     }
 
 
