@@ -14,6 +14,7 @@ _WIDTH, _LEFT, _RIGHT = 1000, 190, 24
 _FLAG, _LANE, _AXIS = 19, 30, 34  # heights: of a row of flags, of a lane, of the axis
 _LETTER = 6.1  # width of a letter of the small type
 _MOST_ROWS = 9
+_DRAWN = 'fill="none" stroke="currentColor"'  # so that lines are seen without the page's style sheet too
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 ENDS = {  # outcome: the shape at the end of a lane
     "dismissed": "cross", "convicted": "square", "convicted_plea": "square", "convicted_trial": "square", "acquitted": "ring", "superseded": "bar",
@@ -75,7 +76,7 @@ def draw(line: Timeline) -> str:
     lanes_at = top + _AXIS + 14
     height = lanes_at + _LANE * len(line.lanes) + 30
     parts = [
-        f'<svg class="timeline" viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(line.name)}">',
+        f'<svg class="timeline" viewBox="0 0 {_WIDTH} {height}" font-size="11" role="group" aria-label="{escape(line.name)}">',
         f'<text class="side" x="0" y="14">what was said</text><text class="side" x="0" y="{lanes_at - 4}">what the record shows</text>',
         *_axis(scale, top, height),
         *(part for row in rows for part in _flag(*row, scale, top)),
@@ -140,15 +141,15 @@ def _flag(flag: Flag, row: int, left: bool, scale: _Scale, top: int) -> Iterator
     place = f'x="{x - 8}" text-anchor="end"' if left else f'x="{x + 8}"'
     shape = f'<rect class="dot" x="{x - 4}" y="{y - 4}" width="8" height="8"/>' if flag.office else f'<circle class="dot" cx="{x}" cy="{y}" r="4"/>'
     yield f'<a class="flag" href="{escape(flag.href)}"><title>{escape(flag.title)}</title>'
-    yield f'<path class="stem" d="M{x} {y}V{top}"/>{shape}<text class="small" {place} y="{y + 4}">{escape(flag.label)}</text></a>'
+    yield f'<path class="stem" {_DRAWN} d="M{x} {y}V{top}"/>{shape}<text class="small" {place} y="{y + 4}">{escape(flag.label)}</text></a>'
 
 
 def _axis(scale: _Scale, top: int, height: int) -> Iterator[str]:
-    yield f'<path class="axis" d="M{_LEFT - 10} {top}H{_WIDTH - 4}"/>'
+    yield f'<path class="axis" {_DRAWN} d="M{_LEFT - 10} {top}H{_WIDTH - 4}"/>'
     for day, label in scale.ticks():
         x = scale.x(day)
         year = ' class="small year"' if label.isdigit() else ' class="small"'
-        yield f'<path class="grid" d="M{x} {top}V{height - 26}"/><text{year} x="{x + 3}" y="{top + 14}">{label}</text>'
+        yield f'<path class="grid" {_DRAWN} d="M{x} {top}V{height - 26}"/><text{year} x="{x + 3}" y="{top + 14}">{label}</text>'
 
 
 def _lane(lane: Lane, scale: _Scale, y: int, last: date) -> Iterator[str]:
@@ -159,7 +160,8 @@ def _lane(lane: Lane, scale: _Scale, y: int, last: date) -> Iterator[str]:
     yield f'<a class="lane {ENDS.get(lane.outcome, "ask")}" href="{escape(lane.href)}">'
     yield f"<title>{escape(f'{lane.label}: {lane.said}')}</title>"
     yield f'<text class="label" x="0" y="{y + 4}">{escape(_short(lane.label, (_LEFT - 14) / _LETTER))}</text>'
-    yield f'<path class="life{known}{" running" if open_end else ""}" d="M{start} {y}H{end}"/><path class="begin" d="M{start} {y - 5}V{y + 5}"/>'
+    yield f'<path class="life{known}{" running" if open_end else ""}" {_DRAWN} d="M{start} {y}H{end}"/>'
+    yield f'<path class="begin" {_DRAWN} d="M{start} {y - 5}V{y + 5}"/>'
     yield _end(ENDS.get(lane.outcome, "ask"), end, y)
     width = len(lane.said) * _LETTER
     if not open_end and end + width + 14 < _WIDTH:
@@ -170,21 +172,21 @@ def _lane(lane: Lane, scale: _Scale, y: int, last: date) -> Iterator[str]:
     for step in lane.steps:
         x = scale.x(step.day)
         yield f'<a class="step" href="{escape(step.href)}" aria-label="{escape(step.title)}"><title>{escape(step.title)}</title>'
-        yield f'<rect class="hit" x="{x - 6}" y="{y - 9}" width="12" height="18"/><path d="M{x} {y - 6}V{y + 6}"/></a>'
+        yield f'<rect class="hit" x="{x - 6}" y="{y - 9}" width="12" height="18" fill="none"/><path {_DRAWN} d="M{x} {y - 6}V{y + 6}"/></a>'
 
 
 def _end(shape: str, x: float, y: int) -> str:
     if shape == "cross":
-        return f'<path class="end" d="M{x - 6} {y - 6}L{x + 6} {y + 6}M{x - 6} {y + 6}L{x + 6} {y - 6}"/>'
+        return f'<path class="end" {_DRAWN} d="M{x - 6} {y - 6}L{x + 6} {y + 6}M{x - 6} {y + 6}L{x + 6} {y - 6}"/>'
     if shape == "square":
         return f'<rect class="end" x="{x - 6}" y="{y - 6}" width="12" height="12"/>'
     if shape == "ring":
-        return f'<circle class="end" cx="{x}" cy="{y}" r="6"/>'
+        return f'<circle class="end" {_DRAWN} cx="{x}" cy="{y}" r="6"/>'
     if shape == "bar":
-        return f'<path class="end" d="M{x} {y - 7}V{y + 7}"/>'
+        return f'<path class="end" {_DRAWN} d="M{x} {y - 7}V{y + 7}"/>'
     if shape == "ask":
         return f'<text class="end" x="{x - 4}" y="{y + 5}">?</text>'
-    return f'<path class="end" d="M{x - 7} {y - 6}L{x} {y}L{x - 7} {y + 6}"/>'
+    return f'<path class="end" {_DRAWN} d="M{x - 7} {y - 6}L{x} {y}L{x - 7} {y + 6}"/>'
 
 
 def _seen(days: Sequence[date], scale: _Scale, height: int) -> Iterator[str]:
