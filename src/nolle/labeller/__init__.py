@@ -22,7 +22,7 @@ from nolle.labeller.vocabulary import vocabulary
 
 Texts = Any  # pa.StringArray | pa.LargeStringArray | pa.ChunkedArray | Sequence[str]; pyarrow has no types to check against
 ENGINES = ("hyperscan", "re")
-_BATCH = 8 << 20  # bytes of text scanned at a time: small enough to stay in cache, far below the matcher's 4 GB
+_BATCH = 1 << 20  # bytes of text scanned at a time: small enough to stay in cache and to be put into memory that is there already
 
 
 class Engine(Protocol):

@@ -6,6 +6,7 @@ few entries in which places matter are looked at one by one (by the same code th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
@@ -118,13 +119,14 @@ class Scan:
     def find(self, rows: Rows) -> Found:
         """What is found in the rows."""
         hits: list[int] = []
-
-        def found(number: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-            hits.append(end << _NUMBER_BITS | number)
-
-        self.database.scan(rows.lines, match_event_handler=found)
+        self.database.scan(rows.lines, match_event_handler=_hit, context=hits.append)
         ordered = np.sort(np.array(hits, np.int64), kind="stable")  # the matcher promises an order only for each expression
         return Found(self._table, self._meaning, rows, ordered & (1 << _NUMBER_BITS) - 1, ordered >> _NUMBER_BITS)
+
+
+def _hit(number: int, _start: int, end: int, _flags: int, add: Callable[[int], None]) -> None:
+    """Called by the matcher for each hit: as little as can be."""
+    add(end << _NUMBER_BITS | number)
 
 
 def _compile(expressions: list[bytes], vocabulary: Vocabulary) -> Any:
