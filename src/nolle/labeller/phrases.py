@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from nolle.errors import BadVocabulary
 
 _FILE = "_words.toml"
 _BLOCK = re.compile(r"<([a-z_]+)>")
+_BOUNDARY_AND_WORD = re.compile(r"^\\b([a-z][a-z ]*)(?![?*+{])")
 _TO_THE_END = ("<rest>", "<sentence>", "<to_comma>")
 _OPEN_END = re.compile(r"[*+}]\??$")
 _UP_TO_THE_PAPER = r"[^\x02\n]*\x02"
@@ -76,6 +78,16 @@ class Words:
             if not isinstance(source, str):
                 raise BadVocabulary(_FILE, f"{block} must be a string")
             blocks[block] = self.filled(_FILE, source, blocks)
+
+
+@cache
+def compiled(regex: str) -> re.Pattern[bytes]:
+    """The expression for ``re``, compiled when it is first looked for: in most runs few of them ever are.
+
+    A word at its beginning is looked for before the word boundary in front of it: ``re`` finds a word at once, a boundary
+    only by looking at every letter.
+    """
+    return re.compile(_BOUNDARY_AND_WORD.sub(r"\1(?<=\\b\1)", regex).encode("ascii"))
 
 
 def read_phrase(file: str, source: str, words: Words) -> Phrase:

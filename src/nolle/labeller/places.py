@@ -6,11 +6,10 @@ Both engines come here with the same entry and the same cues, so they cannot dis
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from nolle.labeller.phrases import Phrase
+from nolle.labeller.phrases import Phrase, compiled
 from nolle.labeller.tables import NOBODY, Tables
 from nolle.labeller.vocabulary import Label, Passage, Vocabulary
 
@@ -66,8 +65,9 @@ class _Look:
     kind: str | None
     opens: bool
 
-    def spans(self, entry: bytes) -> list[_Span]:
-        return [found.span() for found in _compiled(self.regex).finditer(entry)]
+    def spans(self, entry: bytes) -> Iterator[_Span]:
+        for found in compiled(self.regex).finditer(entry):
+            yield found.span()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +100,6 @@ class _Looks:
 
 def _looks(phrases: Iterable[Phrase], kind: str | None = None) -> list[_Look]:
     return [_Look(phrase.cue, phrase.regex, kind, phrase.opens) for phrase in phrases]
-
-
-@cache
-def _compiled(regex: str) -> re.Pattern[bytes]:
-    """A phrase compiled when it is first looked for: in most runs few of them ever are."""
-    return re.compile(regex.encode("ascii"))
 
 
 def _touches(hit: _Span, others: list[_Span]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import operator
-import re
 from functools import reduce
 
 import numpy as np
 
+from nolle.labeller.phrases import compiled
 from nolle.labeller.places import Places
 from nolle.labeller.tables import Bits, Codes, CueTable, Tables
 from nolle.labeller.vocabulary import Vocabulary
@@ -42,7 +42,7 @@ class _Searches:
     """The cues of one table as compiled expressions."""
 
     def __init__(self, table: CueTable) -> None:
-        self._cues = [(cue, re.compile(cue.encode("ascii")), row) for cue, row in zip(table.cues, table.rows, strict=True)]
+        self._cues = [(cue, compiled(cue), row) for cue, row in zip(table.cues, table.rows, strict=True)]
         self._nothing = [0] * table.width
 
     def find(self, entry: bytes) -> tuple[list[str], list[int]]:
