@@ -11,10 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import parquet
 
-from nolle.outcomes import read_outcomes
 from nolle.registry import fingerprint
 from nolle.spread import spread
-from nolle.sweep._rows import said_row
 from nolle.sweep._tables import SAID, TABLES
 from nolle.sweep.bearing import may_bear
 from nolle.sweep.store import Part, Store, write_unfinished
@@ -121,6 +119,9 @@ def read_batch(labelled: pa.Table) -> pa.Table:
 
     In a case that can hold no charges nothing does.
     """
+    from nolle.outcomes import read_outcomes  # not above: processes that only label start without it
+    from nolle.sweep._rows import said_row
+
     kept = labelled.filter(labelled.column("criminal")).combine_chunks()
     if len(kept):
         events = kept.column("events").combine_chunks()
