@@ -80,7 +80,7 @@ def main() -> None:
     texts = entries(number)
     array = pa.array(texts, pa.large_string())
     labeller, tables = Labeller("hyperscan"), Tables(vocabulary())
-    cues = list(dict.fromkeys(tables.for_.cues + tables.against.cues))
+    cues = tables.cues()
     lines = labeller.lines(array)
     (few,) = labeller.lines(array[:1000])
     describe(texts, labeller)

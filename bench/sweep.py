@@ -233,8 +233,7 @@ def together(work: Callable[..., None], texts: pa.Array) -> float:
 
 
 def _cues() -> list[str]:
-    tables = Tables(vocabulary())
-    return list(dict.fromkeys(tables.for_.cues + tables.against.cues))
+    return Tables(vocabulary()).cues()
 
 
 def duckdb_regexes(texts: pa.Array) -> float:

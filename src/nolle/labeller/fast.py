@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nolle.cache import kept
 from nolle.labeller.places import Places
-from nolle.labeller.tables import Bits, Codes, CueTable, Given, Tables
+from nolle.labeller.tables import NOBODY, Bits, Codes, CueTable, Given, Tables
 from nolle.labeller.vocabulary import Vocabulary
 
 _Numbers = NDArray[np.int64]
@@ -31,15 +31,16 @@ class FastEngine:
         self._places = Places(vocabulary, tables)
         self._codes = np.array([tables.code(rule.side) for rule in vocabulary.actors.rules], np.int8)
         self._compare = [number for number, rule in enumerate(vocabulary.actors.rules) if rule.compare]
-        self.scans = Scan(tables.for_, vocabulary), Scan(tables.against, vocabulary)
+        self._for, self._against, self._actors = (Scan(table, vocabulary) for table in (tables.for_, tables.against, tables.actors))
 
     def read(self, lines: bytes) -> tuple[Bits, Codes]:
         """Labels and filing side of each line."""
         rows = Rows(lines)
         bits, codes = np.zeros(len(rows), np.uint64), np.zeros(len(rows), np.int8)
-        found = self.scans[0].find(rows)
+        found = self._for.find(rows)
         given = self._tables.given(list(found.columns.T))
-        codes[found.rows] = self._sides(given.actors, found)
+        filed = found.rows[np.flatnonzero(given.filed)]
+        codes[filed] = self._sides(rows.only(filed))
         places = np.flatnonzero(given.labels)
         bits[found.rows[places]] = self._left(given, found, places)
         return bits, codes
@@ -47,7 +48,7 @@ class FastEngine:
     def _left(self, given: Given, found: Found, places: _Numbers) -> Bits:
         """What is left of the labels given at these places, after all that speaks against them."""
         rows = found.entries.only(found.rows[places])
-        against = self.scans[1].find(rows)
+        against = self._against.find(rows)
         columns = np.zeros((len(places), self._tables.against.width), np.uint64)
         columns[against.rows] = against.columns
         labels: Bits
@@ -59,13 +60,18 @@ class FastEngine:
             labels[row] &= np.uint64(~fallen & (1 << 64) - 1)
         return labels
 
-    def _sides(self, actors: Bits, found: Found) -> Codes:
+    def _sides(self, rows: Rows) -> Codes:
+        """The filing side of rows that somebody filed."""
+        found = self._actors.find(rows)
+        actors = found.columns[:, 0]
         first = np.zeros(len(actors), np.intp)
         for number in reversed(range(len(self._codes))):
             first[(actors >> np.uint64(number) & np.uint64(1)).astype(bool)] = number
-        codes = np.where(actors != 0, self._codes[first], np.int8(0))
-        for place in np.flatnonzero((actors != 0) & np.isin(first, self._compare)).tolist():
-            codes[place] = self._places.side(int(actors[place]), found.entries[int(found.rows[place])])
+        sides = self._codes[first]
+        for place in np.flatnonzero(np.isin(first, self._compare)).tolist():
+            sides[place] = self._places.side(int(actors[place]), rows[int(found.rows[place])])
+        codes = np.full(len(rows), NOBODY, np.int8)
+        codes[found.rows] = sides
         return codes
 
 

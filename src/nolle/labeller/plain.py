@@ -9,7 +9,7 @@ import numpy as np
 
 from nolle.labeller.phrases import compiled
 from nolle.labeller.places import Places
-from nolle.labeller.tables import Bits, Codes, CueTable, Tables
+from nolle.labeller.tables import NOBODY, Bits, Codes, CueTable, Tables
 from nolle.labeller.vocabulary import Vocabulary
 
 
@@ -20,7 +20,7 @@ class PlainEngine:
         vocabulary.check()
         self._tables = tables
         self._places = Places(vocabulary, tables)
-        self._for, self._against = _Searches(tables.for_), _Searches(tables.against)
+        self._for, self._against, self._actors = map(_Searches, (tables.for_, tables.against, tables.actors))
 
     def read(self, lines: bytes) -> tuple[Bits, Codes]:
         """Labels and filing side of each line."""
@@ -30,7 +30,7 @@ class PlainEngine:
     def _entry(self, entry: bytes) -> tuple[int, int]:
         found, columns = self._for.find(entry)
         given = self._tables.given(columns)
-        code = self._places.side(given.actors, entry)
+        code = self._places.side(self._actors.find(entry)[1][0], entry) if given.filed else NOBODY
         if not given.labels:
             return 0, code
         against, columns = self._against.find(entry)

@@ -1,8 +1,9 @@
 """The vocabulary as tables of bits: what finding a cue in an entry means.
 
 A label is one bit of a word, a kind of paper is one bit, an actor rule is one bit. Python integers (one entry) and NumPy
-arrays (a million) go through the same arithmetic, so both engines agree. There are two tables, looked at in two steps:
-what speaks for a label, and then, only in entries that got one, what speaks against it.
+arrays (a million) go through the same arithmetic, so both engines agree. There are three tables, looked at in two steps: what
+speaks for a label, and what kind of paper it is; then, only in entries that got a label, what speaks against it, and, only in
+entries that somebody filed, who that was.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from nolle.labeller.vocabulary import ACTORS, Paper, Vocabulary
 Bits: TypeAlias = NDArray[np.uint64]
 Codes: TypeAlias = NDArray[np.int8]
 NOBODY = 0  # the code of "nobody filed this, or the text does not tell"
-_SOFT, _FIRM, _PAPERS, _ACTORS = range(4)  # columns of what speaks for; two more for each kind of paper that labels ask for
+_SOFT, _FIRM, _PAPERS, _INSIDE = range(4)  # columns of what speaks for; from the last on two for each kind of paper that labels ask for
 _NEVER, _UNLESS, _PASSAGE = range(3)  # columns of what speaks against
 
 
@@ -45,14 +46,14 @@ class CueTable:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The first step: labels that may stand, those of them that no passage can take away, kinds of paper, actor rules that
-    speak. Each is a word of bits, or an array of words.
+    """The first step: labels that may stand, those of them that no passage can take away, kinds of paper; each is a word of
+    bits, or an array of words. ``filed`` is true, or an array of truths, where somebody filed it.
     """
 
     labels: Any
     firm: Any
     papers: Any
-    actors: Any
+    filed: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ class _Gate:
 
 
 class Tables:
-    """What speaks ``for_`` labels and ``against`` them.
+    """What speaks ``for_`` labels and ``against`` them, and which of the ``actors`` rules speak.
 
     Columns of ``for_``: labels given where the place matters (soft) and where the phrase names the paper (firm), kinds of
-    paper, actor rules; then for each of ``kinds`` the labels given (soft, firm) if the entry is of that kind. Columns of
-    ``against``: labels ruled out, in doubt because of an ``unless`` phrase, in doubt because of a passage.
+    paper; then for each of ``kinds`` the labels given (soft, firm) if the entry is of that kind. Columns of ``against``:
+    labels ruled out, in doubt because of an ``unless`` phrase, in doubt because of a passage. The column of ``actors``: rules.
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -77,8 +78,9 @@ class Tables:
         self.papers = tuple(paper.name for paper in vocabulary.papers)
         self.sides: tuple[str | None, ...] = (None, *ACTORS)
         self.kinds = tuple(dict.fromkeys(kind for label in vocabulary.labels for kind, _ in label.inside))
-        self.for_ = CueTable(_ACTORS + 1 + 2 * len(self.kinds))
+        self.for_ = CueTable(_INSIDE + 2 * len(self.kinds))
         self.against = CueTable(_PASSAGE + 1)
+        self.actors = CueTable(1)
         self._all = (1 << len(self.labels)) - 1
         self._enter_labels(vocabulary)
         self._enter_the_rest(vocabulary)
@@ -89,22 +91,26 @@ class Tables:
 
     def given(self, columns: Sequence[Any]) -> Given:
         """The first step, from the columns of all cues found in an entry (each column or-ed over them)."""
-        soft, firm, papers, actors = columns[: _ACTORS + 1]
+        soft, firm, papers = columns[:_INSIDE]
         for number, kind in enumerate(self.kinds):
             is_kind = papers >> self.papers.index(kind) & 1
-            soft = soft | columns[_ACTORS + 1 + 2 * number] * is_kind
-            firm = firm | columns[_ACTORS + 2 + 2 * number] * is_kind
+            soft = soft | columns[_INSIDE + 2 * number] * is_kind
+            firm = firm | columns[_INSIDE + 2 * number + 1] * is_kind
         gone = papers & 0
         for gate in self._gates:
             shut = (papers >> gate.paper & 1) * gate.labels
             gone = gone | (shut * ((papers & self._order) == 0) if gate.not_orders else shut)
         filed = ((papers & self._filings) != 0) & ((papers & self._rulings) == 0)
-        return Given((soft | firm) & ~gone, firm, papers, actors * filed)
+        return Given((soft | firm) & ~gone, firm, papers, filed)
 
     def weigh(self, labels: Any, firm: Any, columns: Sequence[Any]) -> tuple[Any, Any]:
         """The second step: labels that are left, and those of them whose place in the entry must be looked at."""
         left = labels & ~columns[_NEVER]
         return left, left & (columns[_UNLESS] | columns[_PASSAGE] & ~firm)
+
+    def cues(self) -> list[str]:
+        """The cues of all tables, each once."""
+        return list(dict.fromkeys([*self.for_.cues, *self.against.cues, *self.actors.cues]))
 
     def code(self, side: str | None) -> int:
         """The code of a side, as ``sides`` lists them."""
@@ -115,7 +121,7 @@ class Tables:
             bit = 1 << number
             self._give(label.match, _SOFT, bit)
             for kind, phrases in label.inside:
-                self._give(phrases, _ACTORS + 1 + 2 * self.kinds.index(kind), bit)
+                self._give(phrases, _INSIDE + 2 * self.kinds.index(kind), bit)
             self.against.enter(label.never, _NEVER, bit)
             self.against.enter(label.unless, _UNLESS, bit)
 
@@ -123,7 +129,7 @@ class Tables:
         for number, paper in enumerate(vocabulary.papers):
             self.for_.enter(paper.match, _PAPERS, 1 << number)
         for number, rule in enumerate(vocabulary.actors.rules):
-            self.for_.enter(rule.match, _ACTORS, 1 << number)
+            self.actors.enter(rule.match, 0, 1 << number)
         for passage in vocabulary.passages:
             self.against.enter(passage.match, _PASSAGE, self._all & ~self._mask(passage.spares))
 
