@@ -6,14 +6,17 @@ Both engines come here with the same entry and the same cues, so they cannot dis
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from nolle.labeller.phrases import Phrase, compiled
 from nolle.labeller.tables import NOBODY, Tables
 from nolle.labeller.vocabulary import Label, Passage, Vocabulary
 
 _Span = tuple[int, int]
+_ANY = 1 << 63  # any kind of paper: no kind's own bit
 _FILER = re.compile(rb"by ([^;]*?) as to ([^;]*)")
 _WORD = re.compile(rb"[a-z\x80-\xff'-]{2,}")  # no initials, no numbers
 
@@ -23,20 +26,21 @@ class Places:
 
     def __init__(self, vocabulary: Vocabulary, tables: Tables) -> None:
         self._rules = vocabulary.actors.rules
-        self._papers = tables.papers
         self._codes = [tables.code(rule.side) for rule in self._rules]
-        self._labels = [_Looks.of(label, vocabulary.passages) for label in vocabulary.labels]
+        self._labels = [_Looks.of(label, vocabulary.passages, tables.papers) for label in vocabulary.labels]
 
-    def fallen(self, doubtful: int, papers: int, entry: bytes, cues: Container[str]) -> int:
+    def fallen(self, doubtful: int, papers: int, entry: bytes, cues: AbstractSet[str]) -> int:
         """Those of the doubtful labels (bits) that do not stand in an entry of these kinds of paper (bits).
 
         ``cues`` are the cues that were found in the entry; phrases without one of them are not looked for.
         """
-        if not doubtful:
-            return 0
-        kinds = {None, *(name for number, name in enumerate(self._papers) if papers >> number & 1)}
-        numbers = (number for number in range(len(self._labels)) if doubtful >> number & 1)
-        return sum(1 << number for number in numbers if not self._labels[number].stands(kinds, entry, cues))
+        fallen = 0
+        while doubtful:
+            number = doubtful.bit_length() - 1
+            doubtful ^= 1 << number
+            if not self._labels[number].stands(papers | _ANY, entry, cues):
+                fallen |= 1 << number
+        return fallen
 
     def side(self, rules: int, entry: bytes) -> int:
         """The code of the side that filed the entry, by the actor rules (bits) that speak in it: the first one that holds."""
@@ -58,11 +62,10 @@ def filed_by_an_outsider(entry: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A phrase ready to be looked for, the kind of paper that it asks for (None for any), whether it names the paper itself."""
+    """A phrase ready to be looked for, the kind of paper that it asks for (a bit), whether it names the paper itself."""
 
-    cue: str
     regex: str
-    kind: str | None
+    kind: int
     opens: bool
 
     def spans(self, entry: bytes) -> Iterator[_Span]:
@@ -70,36 +73,43 @@ class _Look:
             yield found.span()
 
 
+_ByCue: TypeAlias = Mapping[str, Sequence[_Look]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """Everything that one label may need to look for."""
+    """Everything that one label may need to look for, by cue: a label has many of them, an entry few."""
 
-    match: list[_Look]
-    unless: list[_Look]
-    pointing: list[_Look]
+    match: _ByCue
+    unless: _ByCue
+    pointing: _ByCue
 
     @classmethod
-    def of(cls, label: Label, passages: Iterable[Passage]) -> _Looks:
-        inside = [look for kind, phrases in label.inside for look in _looks(phrases, kind)]
-        pointing = [phrase for each in passages if label.name not in each.spares for phrase in each.match]
-        return cls([*_looks(label.match), *inside], _looks(label.unless), _looks(pointing))
+    def of(cls, label: Label, passages: Iterable[Passage], papers: Sequence[str]) -> _Looks:
+        inside = ((phrase, 1 << papers.index(kind)) for kind, phrases in label.inside for phrase in phrases)
+        pointing = ((phrase, _ANY) for each in passages if label.name not in each.spares for phrase in each.match)
+        return cls(_by_cue([*((phrase, _ANY) for phrase in label.match), *inside]), _by_cue((phrase, _ANY) for phrase in label.unless), _by_cue(pointing))
 
-    def stands(self, kinds: Container[str | None], entry: bytes, cues: Container[str]) -> bool:
+    def stands(self, papers: int, entry: bytes, cues: AbstractSet[str]) -> bool:
         """True if a phrase of the label shares no word with its ``unless`` phrases and begins inside no passage."""
-        longer = [span for look in self.unless if look.cue in cues for span in look.spans(entry)]
-        pointed = [span for look in self.pointing if look.cue in cues for span in look.spans(entry)]
+        longer = [span for cue in self.unless.keys() & cues for look in self.unless[cue] for span in look.spans(entry)]
+        pointed = [span for cue in self.pointing.keys() & cues for look in self.pointing[cue] for span in look.spans(entry)]
         if not longer and not pointed:
             return True
         return any(
             not _touches(hit, longer) and (look.opens or not _begins_in(hit, pointed))
-            for look in self.match
-            if look.cue in cues and look.kind in kinds
+            for cue in self.match.keys() & cues
+            for look in self.match[cue]
+            if look.kind & papers
             for hit in look.spans(entry)
         )
 
 
-def _looks(phrases: Iterable[Phrase], kind: str | None = None) -> list[_Look]:
-    return [_Look(phrase.cue, phrase.regex, kind, phrase.opens) for phrase in phrases]
+def _by_cue(phrases: Iterable[tuple[Phrase, int]]) -> _ByCue:
+    looks: dict[str, list[_Look]] = {}
+    for phrase, kind in phrases:
+        looks.setdefault(phrase.cue, []).append(_Look(phrase.regex, kind, phrase.opens))
+    return looks
 
 
 def _touches(hit: _Span, others: list[_Span]) -> bool:
