@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -32,7 +33,7 @@ def spread(prepare: Callable[[], Callable[[Item], Answer]], items: Iterable[Item
     if jobs == 1:
         yield from map(prepare(), items)
         return
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (prepare,))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (pickle.dumps(prepare),))
     try:
         yield from _in_order(pool, items, jobs * _AHEAD)
     except BrokenProcessPool as error:
@@ -51,12 +52,15 @@ def _in_order(pool: ProcessPoolExecutor, items: Iterable[Item], ahead: int) -> I
         yield waiting.popleft().result()
 
 
-def _begin(prepare: Callable[[], Callable[[Any], Any]]) -> None:
-    """Each process counts with one thread, leaves Ctrl-C to the first process, and ends with it, however that one ends."""
+def _begin(prepare: bytes) -> None:
+    """Each process counts with one thread, leaves Ctrl-C to the first process, and ends with it, however that one ends.
+
+    ``prepare`` comes pickled, so that what it needs is imported only now: the number of threads is settled then.
+    """
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _here["prepare"] = prepare  # type: ignore[assignment]
+    _here["prepare"] = pickle.loads(prepare)
 
 
 def _end_with_parent() -> None:
