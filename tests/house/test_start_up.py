@@ -37,3 +37,9 @@ def test_starting_loads_no_more_than_it_needs(code: str, allowed: set[str]) -> N
 
 def test_what_is_loaded_is_seen() -> None:
     assert "lxml" in loaded("import nolle.readers._html")
+
+
+def test_a_process_that_only_labels_loads_nothing_that_reads_orders() -> None:
+    code = "import sys, nolle.sweep.label; print(*sys.modules)"
+    modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "nolle.sweep.label" in modules and "nolle.outcomes" not in modules

@@ -14,7 +14,6 @@ from pyarrow import parquet
 from nolle.registry import fingerprint
 from nolle.spread import spread
 from nolle.sweep._tables import SAID, TABLES
-from nolle.sweep.bearing import may_bear
 from nolle.sweep.store import Part, Store, write_unfinished
 
 if TYPE_CHECKING:
@@ -121,6 +120,7 @@ def read_batch(labelled: pa.Table) -> pa.Table:
     """
     from nolle.outcomes import read_outcomes  # not above: processes that only label start without it
     from nolle.sweep._rows import said_row
+    from nolle.sweep.bearing import may_bear
 
     kept = labelled.filter(labelled.column("criminal")).combine_chunks()
     if len(kept):
