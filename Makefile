@@ -27,6 +27,7 @@ bench: ## measure speed, side by side in one run; DOCKETS=folder and ARTICLES=fo
 	@$(VENV)/python bench/quotes.py $(ARTICLES)
 	@$(VENV)/python bench/history.py
 	@$(VENV)/python bench/links.py
+	@$(VENV)/python bench/sweep.py 0.2
 
 docs: ## write docs/cli.md anew from --help
 	@tools/make-venv requirements-dev.txt

@@ -1,23 +1,30 @@
 """How fast a sweep is and how much memory it takes, from JSON Lines to charges, side by side in one run.
 
-    python bench/sweep.py [MILLIONS] [--ten] [--spark URL]
+    python bench/sweep.py [MILLIONS] [--ten] [--only label] [--spark URL]
 
 Makes MILLIONS (1) of million entries in invented dockets: four in ten criminal, lengths and events as in ``bench/label.py``, dockets of
-all sizes. Then each step on two processes, each step in a process of its own whose memory, children included, is watched. Beside
-labelling stand the matcher's bare scan of the same bytes in two processes, a loop with ``re``, and DuckDB's ``regexp_matches`` with the
-same expressions; beside the fold stands DuckDB grouping the same rows into lists. ``--ten`` labels and folds ten times the rows as well;
-``--spark`` does all derived steps there too, start-up apart.
+all sizes. Then each step on two processes, each step in a process of its own whose memory, children included, is watched. Labelling is
+the whole command ``nolle sweep label``, from when it is called until it has ended. Beside it stand the matcher's bare scan of the same bytes
+in two processes (three times each, by turns; the median counts), a loop with ``re``, and DuckDB's ``regexp_matches`` with the same
+expressions; beside the fold stands DuckDB grouping the same rows into lists. ``--ten`` labels and folds ten times the rows as well;
+``--only label`` leaves out all but labelling and what stands beside it; ``--spark`` does all derived steps there too, start-up apart.
+
+Without DuckDB (``pip install 'nolle[sweep]'``) what needs it is left out. Processor time, user and system of all processes of a step,
+tells more than seconds where other work shares the cores.
 """
 
 from __future__ import annotations
 
 import json
 import multiprocessing
+import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -35,6 +42,8 @@ from nolle.sweep.store import Store, write_unfinished
 
 JOBS = 2
 _OFFENCES = ("18:371 CONSPIRACY", "18:1343.F FRAUD BY WIRE", "21:841(a)(1) DISTRIBUTION", "18:922(g)(1) FELON IN POSSESSION")
+_ROUNDS = 3
+_DUCKDB = find_spec("duckdb") is not None
 _SAMPLE = 1_000  # texts for the loop with re
 _FEW = 5_000  # texts for DuckDB's expressions
 
@@ -92,7 +101,7 @@ def tenfold(one: Path, ten: Path) -> None:
         for copy in range(10):
             for part in source.of("ingest"):
                 number = copy * len(source.of("ingest")) + part.number
-                for one_part in (part, source.parts[label.OUTCOMES, part.number]):
+                for one_part in filter(None, (part, source.parts.get((label.OUTCOMES, part.number)))):
                     tables = {table: _moved(_table(source, table, file[0]), copy, number) for table, file in one_part.files.items()}
                     store.commit(one_part.step, number, write_unfinished(str(ten), tables), rules=one_part.rules, more=one_part.more)
 
@@ -117,14 +126,34 @@ def _moved(table: pa.Table, copy: int, number: int) -> pa.Table:
 
 def step(name: str, *words: str) -> tuple[float, int]:
     """A step in a process of its own: the seconds it says it took, and the peak of memory of it and its children in MB."""
-    process = subprocess.Popen([sys.executable, __file__, "--step", name, *words], stdout=subprocess.PIPE, text=True)
+    said, peak = _watched([sys.executable, __file__, "--step", name, *words], name)
+    return float(said.split()[-1]), peak
+
+
+def label_command(store: Path) -> tuple[float, float, int]:
+    """The whole command, on a store whose labels were forgotten: seconds, seconds of processors, and the peak of memory in MB."""
+    with Store.writing(store) as made:
+        made.forget(label.LABEL)
+    start, before = time.perf_counter(), _processors(resource.RUSAGE_CHILDREN)
+    _, peak = _watched([sys.executable, "-m", "nolle", "sweep", "label", str(store), "--jobs", str(JOBS)], "label")
+    return time.perf_counter() - start, _processors(resource.RUSAGE_CHILDREN) - before, peak
+
+
+def _processors(whose: int) -> float:
+    used = resource.getrusage(whose)
+    return used.ru_utime + used.ru_stime
+
+
+def _watched(command: list[str], name: str) -> tuple[str, int]:
+    """What a command prints, and the peak of memory of it and its children in MB."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     peak = 0
     while process.poll() is None:
         peak = max(peak, _memory(process.pid))
         time.sleep(0.05)
     if process.returncode:
         sys.exit(f"the step {name} failed")
-    return float(process.stdout.read().split()[-1]), peak  # type: ignore[union-attr]
+    return process.stdout.read(), peak  # type: ignore[union-attr]
 
 
 def _memory(pid: int) -> int:
@@ -149,8 +178,6 @@ def run_step(name: str, words: list[str]) -> None:
     if name == "ingest":
         for _ in ingest.ingest(store, words[1:], jobs=JOBS):
             pass
-    elif name == "label":
-        label.label(store, jobs=JOBS)
     elif name == "outcomes":
         with Store.writing(store) as made:
             label.outcomes_of_parts(made, JOBS, lambda number: None)
@@ -201,23 +228,23 @@ def _scan(texts: pa.Array, ready: Any, go: Any, took: Any) -> None:
     scan(lines[0])
     ready.wait()
     go.wait()
-    start = time.perf_counter()
+    start, before = time.perf_counter(), time.process_time()
     for part in lines:
         scan(part)
-    took.put(time.perf_counter() - start)
+    took.put((time.perf_counter() - start, time.process_time() - before))
 
 
 def _loop(texts: pa.Array, ready: Any, go: Any, took: Any) -> None:
-    (lines,) = Labeller("hyperscan").lines(texts)
+    lines = b"".join(Labeller("hyperscan").lines(texts))
     ready.wait()
     go.wait()
-    start = time.perf_counter()
+    start, before = time.perf_counter(), time.process_time()
     loop(lines, _cues())
-    took.put(time.perf_counter() - start)
+    took.put((time.perf_counter() - start, time.process_time() - before))
 
 
-def together(work: Callable[..., None], texts: pa.Array) -> float:
-    """Seconds that two processes need, each with half of the texts."""
+def together(work: Callable[..., None], texts: pa.Array) -> tuple[float, float]:
+    """Seconds that two processes need, each with half of the texts, and their seconds of processors."""
     spawn = multiprocessing.get_context("spawn")
     ready, go, took = spawn.Barrier(JOBS + 1), spawn.Event(), spawn.Queue()
     half = (len(texts) + 1) // JOBS
@@ -226,10 +253,10 @@ def together(work: Callable[..., None], texts: pa.Array) -> float:
         worker.start()
     ready.wait()
     go.set()
-    seconds = max(took.get() for _ in workers)
+    seconds, processors = zip(*(took.get() for _ in workers), strict=True)
     for worker in workers:
         worker.join()
-    return float(seconds)
+    return max(seconds), sum(processors)
 
 
 def _cues() -> list[str]:
@@ -240,7 +267,7 @@ def duckdb_regexes(texts: pa.Array) -> float:
     """Seconds in which DuckDB looks for every expression in every text, on two threads."""
     import duckdb
 
-    (lines,) = Labeller("hyperscan").lines(texts)
+    lines = b"".join(Labeller("hyperscan").lines(texts))
     table = pa.table({"text": [line.decode() for line in lines.split(b"\n")[1:]]})
     base = duckdb.connect(config={"threads": JOBS})
     base.register("texts", table)
@@ -251,8 +278,8 @@ def duckdb_regexes(texts: pa.Array) -> float:
     return time.perf_counter() - start
 
 
+_LABEL = "label, Parquet to Parquet"
 _STEPS = {
-    "label": "label, Parquet to Parquet",
     "outcomes": "read what orders say",
     "fold": "fold to charges",
     "group": "DuckDB: the same rows as lists",
@@ -268,9 +295,10 @@ def steps(store: Path, entries: int, *names: str) -> dict[str, float]:
     return took
 
 
-def tell(what: str, entries: int, seconds: float, peak: int | None = None) -> None:
+def tell(what: str, entries: int, seconds: float, peak: int | None = None, processors: float | None = None) -> None:
     """A line of the result."""
-    print(f"{what:44}{seconds:>9.2f} s{entries / seconds:>13,.0f} entries/s{f'{peak:>8,} MB' if peak else ''}", flush=True)
+    more = (f"{peak:>8,} MB" if peak else "") + (f"{processors:>9.2f} s of processors" if processors else "")
+    print(f"{what:44}{seconds:>9.2f} s{entries / seconds:>13,.0f} entries/s{more}", flush=True)
 
 
 def main() -> None:
@@ -285,27 +313,49 @@ def main() -> None:
         entries = Store.open(store).rows("entries")
         print(f"{entries:,} entries in {Store.open(store).rows('cases'):,} cases, {records.stat().st_size / 1e6:,.0f} MB of JSON; two processes each\n")
         tell("ingest, JSON Lines to Parquet", entries, took, peak)
-        done = steps(store, entries, *_STEPS)
-        compare(store, entries, done)
+        labelling(store, entries)
+        if "--only" not in words:
+            derived(store, entries)
         if "--spark" in words:
             on_spark(Path(folder), store, words[words.index("--spark") + 1], entries)
         if "--ten" in words:
             tenfold(store, Path(folder) / "ten")
             print(f"\n{entries * 10:,} entries:")
-            steps(Path(folder) / "ten", entries * 10, "label", "fold", "group")
+            took, processors, peak = label_command(Path(folder) / "ten")
+            tell(_LABEL, entries * 10, took, peak, processors)
+            if "--only" not in words:
+                steps(Path(folder) / "ten", entries * 10, "fold", "group")
 
 
-def compare(store: Path, entries: int, took: dict[str, float]) -> None:
-    """Labelling beside the bare scan, the loop and DuckDB's expressions; the fold beside DuckDB's lists."""
-    texts = _texts(store, entries)
-    scan = together(_scan, texts)
-    tell("matcher, bare scan of the same bytes", entries, scan)
-    looped = together(_loop, texts[:_SAMPLE]) / _SAMPLE * entries
-    tell(f"a loop with re (from {_SAMPLE:,} texts)", entries, looped)
-    regexes = duckdb_regexes(texts[:_FEW]) / _FEW * entries
-    tell(f"DuckDB regexp_matches (from {_FEW:,} texts)", entries, regexes)
-    print(f"\nlabelling: {scan / took['label']:.0%} of the bare scan, {looped / took['label']:.0f} × re, {regexes / took['label']:.0f} × DuckDB's expressions")
-    print(f"fold: {took['fold'] / took['group']:.1f} × the time in which DuckDB groups the same rows")
+def labelling(store: Path, entries: int) -> None:
+    """Labelling beside the bare scan, the loop and DuckDB's expressions."""
+    texts, labelled, scanned = _texts(store, entries), [], []
+    for _ in range(_ROUNDS):
+        labelled.append(label_command(store))
+        scanned.append(together(_scan, texts))
+    took, processors, peak = map(statistics.median, zip(*labelled, strict=True))
+    scan, scan_processors = map(statistics.median, zip(*scanned, strict=True))
+    tell(_LABEL, entries, took, int(peak), processors)
+    tell("matcher, bare scan of the same bytes", entries, scan, None, scan_processors)
+    looped, loop_processors = (one / _SAMPLE * entries for one in together(_loop, texts[:_SAMPLE]))
+    tell(f"a loop with re (from {_SAMPLE:,} texts)", entries, looped, None, loop_processors)
+    print(f"labelling: {scan / took:.0%} of the bare scan, {looped / took:.0f} × re;")
+    print(f"by processors: {scan_processors / processors:.0%} of the bare scan, {loop_processors / processors:.0f} × re")
+    if _DUCKDB:
+        regexes = duckdb_regexes(texts[:_FEW]) / _FEW * entries
+        tell(f"DuckDB regexp_matches (from {_FEW:,} texts)", entries, regexes)
+        print(f"labelling: {regexes / took:.0f} × DuckDB's expressions")
+    print()
+
+
+def derived(store: Path, entries: int) -> None:
+    """The other derived steps, and the fold beside DuckDB's lists."""
+    if not _DUCKDB:
+        steps(store, entries, "outcomes")
+        print("the fold is left out: it needs DuckDB; install it with: pip install 'nolle[sweep]'")
+        return
+    done = steps(store, entries, *_STEPS)
+    print(f"fold: {done['fold'] / done['group']:.1f} × the time in which DuckDB groups the same rows")
 
 
 def on_spark(folder: Path, store: Path, master: str, entries: int) -> None:
