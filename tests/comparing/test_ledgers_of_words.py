@@ -9,7 +9,7 @@ import pytest
 from sheet import CASE, Sheet, record, said
 from told import statement
 
-from nolle.comparing.ledgers import Said, answers, due, numbers, promises
+from nolle.comparing.ledgers import Said, answers, due, numbers, promises, term
 from nolle.model import Figure, Quote
 
 DAY = date(2025, 1, 31)
@@ -34,10 +34,26 @@ def of(content: str, kind: str = "promise", day: date | None = DAY, figures: tup
         ("we will file charges soon", None),
         ("the charges will be filed by Friday", None),
         ("within 30 minutes", None),
+        ("no new case will be brought for 90 days", date(2025, 5, 1)),
     ],
 )
 def test_a_promise_is_due_on_the_day_that_its_words_name(content: str, day: date | None) -> None:
     assert due(of(content)) == day
+
+
+@pytest.mark.parametrize(
+    ("content", "day"),
+    [
+        ("we will bring no new case for 90 days", date(2025, 5, 1)),
+        ("the office will pause such cases for the next six months", date(2025, 7, 31)),
+        ("we will hold all such cases until July 1, 2025", date(2025, 7, 1)),
+        ("he will go to prison for ten years", None),
+        ("we will file charges within 30 days", None),
+        ("we will fight for 90 families", None),
+    ],
+)
+def test_a_measure_announced_for_a_time_ends_on_a_day(content: str, day: date | None) -> None:
+    assert term(of(content)) == day
 
 
 def test_a_span_of_time_without_a_day_from_which_it_runs_is_never_due() -> None:

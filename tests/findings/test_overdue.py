@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sheet import Sheet, case
+from sheet import CASE, Sheet, case
 
 from nolle.findings.overdue import find
-from nolle.model import Finding
+from nolle.model import ArticleSaid, Evidence, Fact, Finding, Link, LinkState, Quote, Statement, StatementKind, Told
 
 WHO = "Ada Quillfeather"
 ARREST = "Arrest of Ada Quillfeather"
@@ -143,3 +143,29 @@ def test_an_unsealing_after_it_ends_the_matter_and_one_before_it_does_not() -> N
 @pytest.mark.parametrize("text", ["ORDER sealing 7 Motion until further order of the court", "SEALED MOTION by USA", "ORDER sealing 7 Motion until 2/31/2025"])
 def test_a_seal_without_a_day_is_never_overdue(text: str) -> None:
     assert findings(sealed(300, text)) == []
+
+
+# --- what somebody announced for a time
+
+
+def announced(days: int, words: str, kind: StatementKind = "promise", state: LinkState = "same") -> list[Finding]:
+    """What is found so many days after 2025-01-06 where somebody is reported to have said this on that day."""
+    said = Statement("s1", (), (Quote("said", 0, 4),), (Quote(words, 5, 5 + len(words)),), "Leopold Asher", "person", kind, said=BEGUN)
+    about = f"article/{'a' * 64}/1"
+    article = Fact("fact", about, ArticleSaid(("body",), "Harbor Ledger", None, None, None, "en"), (Evidence("a" * 64, 0, 4, "said"),), "test", 1)
+    told = Told(article, "article.html", (Link(about, None, CASE, None, None, state),), (said,))
+    return list(find(replace(case(sheet(days)), told=(told,))))
+
+
+def test_a_measure_announced_for_a_time_that_has_passed() -> None:
+    (found,) = announced(91, "we will hold the case for 90 days")
+    assert values(found) == {"due": "2025-04-06", "days_overdue": 1}
+    assert found.summary == "Leopold Asher is reported to have announced something on 2025-01-06 for a time that ended on 2025-04-06, before 2025-04-07"
+    assert [words.quote for words in found.evidence] == ["said", "we will hold the case for 90 days"]
+    assert announced(90, "we will hold the case for 90 days") == [], "the day itself"
+
+
+def test_what_is_promised_for_no_time_or_is_no_promise_about_this_case_has_no_term() -> None:
+    assert announced(400, "we will file charges within 30 days") == []
+    assert announced(400, "we held the case for 90 days", "claim") == []
+    assert announced(400, "we will hold the case for 90 days", state="candidate") == []

@@ -46,10 +46,10 @@ class Comparison:
 def compare(record: CaseRecord, docket: Docket, told: Told) -> Iterator[Comparison]:
     """Every statement of an article that is surely about the case, act by act; one that tells no act of a proceeding is not checkable."""
     for statement in told.statements:
-        links = _about(told, statement)
+        links = about(told, statement)
         if not links:
             continue
-        day = _day(told, statement)
+        day = said_on(told, statement)
         acts = acts_of(statement)
         if not acts:
             yield Comparison(statement, told, links, None, day, "unchecked", "unchecked")
@@ -57,7 +57,7 @@ def compare(record: CaseRecord, docket: Docket, told: Told) -> Iterator[Comparis
             yield _compared(record, docket, Comparison(statement, told, links, act, day, "silent", "silent"))
 
 
-def _about(told: Told, statement: Statement) -> tuple[Link, ...]:
+def about(told: Told, statement: Statement) -> tuple[Link, ...]:
     """The sure links by which a statement is about the case: to every defendant whom its own words name; else its only link, else that to the case.
 
     An article's links count for a statement that has none of its own. Of several people whom only the paragraph names none is picked.
@@ -77,7 +77,8 @@ def _names(statement: Statement, link: Link) -> bool:
     return any(piece.start <= place.start and place.end <= piece.end for place in places for piece in (*statement.source, *statement.content))
 
 
-def _day(told: Told, statement: Statement) -> date | None:
+def said_on(told: Told, statement: Statement) -> date | None:
+    """The day on which something was said, else published; None where neither is known."""
     if statement.said:
         return statement.said
     said = told.article.said

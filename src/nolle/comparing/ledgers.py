@@ -14,7 +14,11 @@ from nolle.model import CaseRecord, Figure, Statement
 
 Counted = Literal["people", "cases", "counts"]
 _NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety"
-_IN_TIME = re.compile(rf"\bwithin (?:the next )?(?P<number>{_NUMBER}) (?P<unit>day|week|month|year)s?\b", re.I)
+_SPAN = rf"(?P<number>{_NUMBER})[ -](?P<unit>day|week|month|year)s?\b"
+_IN_TIME = re.compile(rf"\bwithin (?:the next )?{_SPAN}", re.I)
+_FOR_A_TIME = re.compile(rf"\b(?:for|over|during) (?:(?:at least|the next|another|a further) )*{_SPAN}", re.I)
+_UNTIL = re.compile(r"\b(?:until|through)\s+(?P<day>.{6,20})", re.I)
+_PUNISHED = re.compile(r"\b(?:prison|imprison\w*|jail\w*|sentenc\w+|behind bars|supervised|probation|incarcerat\w+)\b", re.I)
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "thirty": 30, "sixty": 60,
     "ninety": 90,
@@ -76,14 +80,36 @@ def promises(said: Iterable[Said], records: Mapping[str, CaseRecord]) -> Iterato
 
 def due(said: Said) -> date | None:
     """The day by which something was promised, where the words name one that lies after the day they were said."""
-    content = " ".join(piece.text for piece in said.statement.content)
-    span = _IN_TIME.search(content)
-    if span and said.day:
-        number = int(span["number"]) if span["number"].isdigit() else _WORDS[span["number"].lower()]
-        unit = span["unit"].lower()
-        return said.day + timedelta(days=number * _DAYS[unit]) if unit in _DAYS else _months_on(said.day, number * _MONTHS[unit])
-    days = (read_date(found["day"]) for found in _BY.finditer(content))
-    return next((day for day in days if day and (said.day is None or day > said.day)), None)
+    content = _content(said)
+    if day := _span_after(_IN_TIME, content, said.day):
+        return day
+    return _named_after(_BY, content, said.day) or term(said)
+
+
+def term(said: Said) -> date | None:
+    """The day on which a measure ends that was announced for a time ("for 90 days", "until July 1, 2025"); a time in prison is none."""
+    content = _content(said)
+    if _PUNISHED.search(content):
+        return None
+    return _span_after(_FOR_A_TIME, content, said.day) or _named_after(_UNTIL, content, said.day)
+
+
+def _content(said: Said) -> str:
+    return " ".join(piece.text for piece in said.statement.content)
+
+
+def _span_after(pattern: re.Pattern[str], content: str, day: date | None) -> date | None:
+    span = pattern.search(content)
+    if not span or not day:
+        return None
+    number = int(span["number"]) if span["number"].isdigit() else _WORDS[span["number"].lower()]
+    unit = span["unit"].lower()
+    return day + timedelta(days=number * _DAYS[unit]) if unit in _DAYS else _months_on(day, number * _MONTHS[unit])
+
+
+def _named_after(pattern: re.Pattern[str], content: str, day: date | None) -> date | None:
+    days = (read_date(found["day"]) for found in pattern.finditer(content))
+    return next((named for named in days if named and (day is None or named > day)), None)
 
 
 def _months_on(day: date, months: int) -> date:

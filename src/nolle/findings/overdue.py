@@ -1,4 +1,4 @@
-"""Clocks that have run out by the docket: thirty days to indict, seventy to trial, a seal with a day on which it ends.
+"""Clocks that have run out: thirty days to indict, seventy to trial, a seal with a day on which it ends, a measure announced for a time.
 
 18 U.S.C. § 3161(b) wants an indictment or information within thirty days of arrest or summons, § 3161(c)(1) a trial within seventy days
 of the charge's filing or the first appearance, whichever is later; § 3161(h) leaves much time out of both. Any entry that may have
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from nolle.comparing import about, said_on
+from nolle.comparing.ledgers import Said, term
 from nolle.dates import read_date
 from nolle.findings import Case
 from nolle.findings._quiet import search
@@ -33,6 +35,7 @@ def find(case: Case) -> Iterator[Finding]:
         return
     today = date.fromisoformat(max(seen))
     yield from _seals(case, today)
+    yield from _terms(case, today)
     if case.record.terminated is None:
         for person in case.docket.people:
             yield from _speedy(case, person, today)
@@ -75,6 +78,21 @@ def _seals(case: Case, today: date) -> Iterator[Finding]:
             continue
         summary = f"An entry of {entry.day or 'unknown day'} was sealed until {until.isoformat()}; no unsealing is on the docket as of {today.isoformat()}"
         yield _finding(case, None, until, summary, (today - until).days, (entry.evidence,))
+
+
+def _terms(case: Case, today: date) -> Iterator[Finding]:
+    """Measures that somebody announced for a time, in words surely about this case, where that time has passed. What became of them is not told."""
+    for told in case.told:
+        for statement in told.statements:
+            day, links = said_on(told, statement), about(told, statement)
+            until = term(Said(statement, day, None)) if statement.kind == "promise" and links else None
+            if until is None or until >= today:
+                continue
+            capture, who = told.article.capture, statement.speaker or "A source not told"
+            words = tuple(Evidence(capture, piece.start, piece.end, piece.text) for piece in (*statement.source, *statement.cue, *statement.content))
+            when = f" on {day.isoformat()}" if day else ""
+            summary = f"{who} is reported to have announced something{when} for a time that ended on {until.isoformat()}, before {today.isoformat()}"
+            yield _finding(case, links[0].defendant if len(links) == 1 else None, until, summary, (today - until).days, words)
 
 
 def _finding(case: Case, defendant: str | None, due: date, summary: str, days: int, evidence: tuple[Evidence, ...]) -> Finding:
