@@ -6,22 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from nolle.findings._quiet._ending import Ending
 from nolle.findings._quiet._words import search
-from nolle.model import ArticleSaid, Evidence, Searched, Signal, Told
+from nolle.model import ArticleSaid, Evidence, LinkState, Searched, Signal, Told
 
 
 def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     """How many releases of an office announced the charges, and, where any did, whether a later page of the same offices tells of their end.
 
-    Copies of one release count once; only articles that are surely about the case count. Of one that bears no day nobody knows what it came before.
+    Copies of one release count once; only articles that are surely about the case count. While one may be about it, or bears no day, nobody knows.
     "Not found" is said with the sources, the pages and the days of their capture.
     """
-    releases = [told for told in ending.told if _is_release(told)]
+    releases = [told for told in ending.told if _is_release(told, "same")]
     charging = [told for told in releases if _tells(told, "charges told")]
     before = [told for told in charging if _day(told) and ending.day and _day(told) <= ending.day.isoformat()]
     if not before:
-        undated = [words for told in charging if not _day(told) for words in _words(told, "charges told")[:1]]
+        doubtful = [told for told in charging if not _day(told)] or [told for told in ending.told if _is_release(told, "candidate")]
+        words = tuple(words for told in doubtful for words in _words(told, "charges told")[:1])
         anything = any(search("office", page.source) for page in searched)
-        yield Signal("charges_announced", False if anything and ending.day and not undated else None, tuple(undated))
+        yield Signal("charges_announced", False if anything and ending.day and not words else None, words)
         return
     once = {told.copy_of or told.article.about for told in before}
     yield Signal("charges_announced", len(once), tuple(words for told in before for words in _words(told, "charges told")[:1]))
@@ -48,8 +49,8 @@ def _not_found(ending: Ending, announcing: Sequence[Told], searched: Sequence[Se
     return f"not found in {number} of {', '.join(sorted(sources))} captured {when}{older}"
 
 
-def _is_release(told: Told) -> bool:
-    return search("office", _outlet(told)) is not None and any(link.state == "same" for link in told.links)
+def _is_release(told: Told, state: LinkState) -> bool:
+    return search("office", _outlet(told)) is not None and any(link.state == state for link in told.links)
 
 
 def _tells(told: Told, rule: str) -> bool:
