@@ -328,9 +328,9 @@ def test_where_no_office_was_looked_at_nothing_is_known() -> None:
     assert value("charges_announced", dropped(), searched=(page("2025-06-01", None, "Harbor Ledger"),)) is None
 
 
-def test_the_announcement_of_the_charges_on_the_day_of_their_end_is_no_announcement_of_the_end() -> None:
+def test_while_a_release_that_tells_of_an_end_may_be_about_the_case_nobody_knows() -> None:
     candidate = replace(ENDED, links=(replace(ENDED.links[0], state="candidate"),))
-    assert value("end_not_announced", dropped(), told=(CHARGED, candidate)) is None
+    assert signals(dropped(), told=(CHARGED, candidate), searched=(page("2025-06-01"),))["end_not_announced"] == (None, ["The indictment was dismissed on Tuesday."])
 
 
 def test_a_release_told_again_by_another_counts_once() -> None:

@@ -9,28 +9,35 @@ from nolle.findings._quiet._words import search
 from nolle.model import ArticleSaid, Evidence, LinkState, Searched, Signal, Told
 
 
+_STATES: tuple[LinkState, LinkState] = ("same", "candidate")
+_CHARGED, _ENDED = "charges told", "ending told"
+
+
 def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     """How many releases of an office announced the charges, and, where any did, whether a later page of the same offices tells of their end.
 
     Copies of one release count once; only articles that are surely about the case count. While one may be about it, or bears no day, nobody knows.
     "Not found" is said with the sources, the pages and the days of their capture.
     """
-    releases = [told for told in ending.told if _is_release(told, "same")]
-    charging = [told for told in releases if _tells(told, "charges told")]
-    before = [told for told in charging if _day(told) and ending.day and _day(told) <= ending.day.isoformat()]
+    day = ending.day.isoformat() if ending.day else ""
+    sure, maybe = ([told for told in ending.told if _is_release(told, state)] for state in _STATES)
+    charging = [told for told in sure if _words(told, _CHARGED)]
+    before = [told for told in charging if "" < _day(told) <= day]
     if not before:
-        doubtful = [told for told in charging if not _day(told)] or [told for told in ending.told if _is_release(told, "candidate")]
-        words = tuple(words for told in doubtful for words in _words(told, "charges told")[:1])
-        anything = any(search("office", page.source) for page in searched)
-        yield Signal("charges_announced", False if anything and ending.day and not words else None, words)
+        words = _first([told for told in charging if not _day(told)] or maybe, _CHARGED)
+        looked = bool(day) and any(search("office", page.source) for page in searched)
+        yield Signal("charges_announced", False if looked and not words else None, words)
         return
-    once = {told.copy_of or told.article.about for told in before}
-    yield Signal("charges_announced", len(once), tuple(words for told in before for words in _words(told, "charges told")[:1]))
-    after = [told for told in releases if _tells(told, "ending told") and _day(told) and ending.day and _day(told) >= ending.day.isoformat()]
-    if after:
-        yield Signal("end_not_announced", False, tuple(words for told in after for words in _words(told, "ending told")[:1]))
-        return
-    yield Signal("end_not_announced", _not_found(ending, before, searched), ())
+    yield Signal("charges_announced", len({told.copy_of or told.article.about for told in before}), _first(before, _CHARGED))
+    ended = _first([told for told in sure if day <= _day(told)], _ENDED)
+    doubtful = _first([told for told in maybe if not _day(told) or day <= _day(told)], _ENDED)
+    not_found = None if doubtful else _not_found(ending, before, searched)
+    yield Signal("end_not_announced", False if ended else not_found, ended or doubtful)
+
+
+def _first(releases: Sequence[Told], rule: str) -> tuple[Evidence, ...]:
+    """Of each release the first paragraph that holds words of a kind."""
+    return tuple(words for told in releases for words in _words(told, rule)[:1])
 
 
 def _not_found(ending: Ending, announcing: Sequence[Told], searched: Sequence[Searched]) -> str | None:
@@ -51,10 +58,6 @@ def _not_found(ending: Ending, announcing: Sequence[Told], searched: Sequence[Se
 
 def _is_release(told: Told, state: LinkState) -> bool:
     return search("office", _outlet(told)) is not None and any(link.state == state for link in told.links)
-
-
-def _tells(told: Told, rule: str) -> bool:
-    return bool(_words(told, rule))
 
 
 def _words(told: Told, rule: str) -> list[Evidence]:
