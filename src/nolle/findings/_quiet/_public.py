@@ -8,7 +8,6 @@ from nolle.findings._quiet._ending import Ending
 from nolle.findings._quiet._words import search
 from nolle.model import ArticleSaid, Evidence, LinkState, Searched, Signal, Told
 
-
 _STATES: tuple[LinkState, LinkState] = ("same", "candidate")
 _CHARGED, _ENDED = "charges told", "ending told"
 
