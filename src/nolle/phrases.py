@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from nolle.model import ChargeHistory, Disposition
+from nolle.model import ChargeHistory, Disposition, Signal
 
 OUTCOMES = {
     "pending": "no ending found",
@@ -167,3 +168,10 @@ def raised(value: str | int | bool | None) -> bool:
 def signal(value: str | int | bool | None) -> str:
     """A signal's value in words."""
     return {None: "not known", True: "yes", False: "no"}.get(value, str(value)) if value is None or isinstance(value, bool) else str(value)
+
+
+def counted(signals: Sequence[Signal]) -> str:
+    """How many signals are raised, are not, and are not known."""
+    states = Counter("raised" if raised(one.value) else "not known" if one.value is None else "not raised" for one in signals)
+    told = (f"{states[name]} {name}" for name in ("raised", "not raised", "not known") if states[name])
+    return f"Of {number_of('signal', len(signals))}: {', '.join(told)}"

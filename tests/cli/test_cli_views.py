@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,7 +10,7 @@ from nolle.cli import _case_view, _drops_view
 from nolle.cli._plain import write
 from nolle.cli._tables import show
 from nolle.cli._term import console
-from nolle.model import CaseRecord, Change, Evidence, Shown
+from nolle.model import CaseRecord, Change, Evidence, Shown, Signal
 
 ORDER_AT = Evidence("3fa9c1d2ab" + "0" * 54, 1034, 1055, "ORDER granting 41 Moti")
 
@@ -255,3 +256,32 @@ def test_many_changes_are_cut_for_people_only_and_the_newest_stay(record):
     assert "Entry 0 is" in plain(case(told, apart=True))
     text = drawn(case(told), 100)
     assert "20 earlier changes …" in text and "Entry 19 is" not in text and "Entry 49 is" in text
+
+
+# --- signals
+
+
+def quiet(finding, day, **values):
+    signals = tuple(Signal(name, value, ()) for name, value in values.items())
+    return replace(finding, happened=date.fromisoformat(day) if day else None, signals=signals)
+
+
+def test_the_signals_that_are_raised_are_listed_and_all_are_counted(record, finding):
+    one = quiet(finding, "2020-03-04", whole_defendant=True, days_from_filed_to_entered=2, sealed=False, with_prejudice=None)
+    text = plain(drops([one], [record]))
+    assert "Of 4 signals: 2 raised, 1 not raised, 1 not known" in text
+    assert "All live counts of the defendant ended\tyes" in text and "Days from filing to the public docket\t2" in text and "Motion or order sealed" not in text
+    assert "signals" not in plain(drops([finding], [record]))
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [("case", "abc"), ("happened", "bac"), ("raised", "bac"), ("days_from_filed_to_entered", "abc"), ("sealed", "bac"), ("entries_vanished", "abc")],
+)
+def test_findings_can_be_sorted_by_a_day_by_how_many_signals_are_raised_and_by_each(finding, by, order):
+    made = {
+        "a": quiet(finding, "2020-03-04", days_from_filed_to_entered=12, sealed=False),
+        "b": quiet(finding, "2021-03-04", days_from_filed_to_entered=3, sealed=True),
+        "c": quiet(finding, None, days_from_filed_to_entered=None, sealed=None),
+    }
+    assert [next(name for name, one in made.items() if one is found) for found in _drops_view.in_order(list(made.values()), by)] == list(order)

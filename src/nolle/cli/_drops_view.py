@@ -105,6 +105,36 @@ def _finding(number: int, finding: Finding, seen: Survey) -> Iterator[Block]:
     yield Table((Column(""), Column("", True)), tuple(_facts(finding, charges)), indent, titles=False)
     yield BLANK
     yield from words(finding.evidence, indent)
+    yield from _signals(finding, indent)
+
+
+def _signals(finding: Finding, indent: int) -> Iterator[Block]:
+    """How quietly it went: the signals that are raised, and how many are not, or not known."""
+    if not finding.signals:
+        return
+    yield BLANK
+    yield line(piece(say.counted(finding.signals), "quiet"), indent=indent)
+    rows = tuple(_fact(say.SIGNALS[one.name][0], piece(say.signal(one.value))) for one in finding.signals if say.raised(one.value))
+    if rows:
+        yield Table((Column(""), Column("", True)), rows, indent, titles=False)
+
+
+def in_order(findings: Sequence[Finding], by: str) -> list[Finding]:
+    """Findings by a day, the newest first; by how many signals are raised; or by one signal: the greatest number first, then where it is raised.
+
+    Within that, by case, as they come. Nothing is left out.
+    """
+
+    def place(finding: Finding) -> tuple[bool, float]:
+        if by in ("happened", "entered"):
+            day = finding.happened if by == "happened" else finding.entered
+            return day is not None, day.toordinal() if day else 0
+        if by == "raised":
+            return True, sum(say.raised(one.value) for one in finding.signals)
+        value = next((one.value for one in finding.signals if one.name == by), None)
+        return say.raised(value), float(value) if isinstance(value, int) else 0
+
+    return list(findings) if by == "case" else sorted(findings, key=place, reverse=True)
 
 
 def _facts(finding: Finding, charges: Sequence[ChargeHistory]) -> Iterator[Row]:

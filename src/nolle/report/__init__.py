@@ -15,7 +15,7 @@ from nolle.model import CaseRecord, Finding
 from nolle.report._initials import Masker, masker
 from nolle.report._material import Material, Spoken
 from nolle.report._notes import Notes
-from nolle.report._views import View, Views, changes, counted
+from nolle.report._views import View, Views, changes
 
 __all__ = ["Masker", "Material", "Spoken", "masker", "pages"]
 
@@ -110,7 +110,7 @@ class _Report:
             svg=views.timeline("Time line of the charges", charges, spoken, [page.seen for page in record.pages], None),
             facts=list(self._facts(finding, charges, notes)),
             signals=[views.signal(signal, notes) for signal in finding.signals],
-            counted=counted(finding.signals),
+            counted=say.counted(finding.signals),
             said=[views.spoken(one, notes) for one in spoken],
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -134,13 +133,6 @@ def raised(finding: Finding) -> str:
     """How many signals a finding raises, in words; "" where it has none."""
     up = sum(say.raised(signal.value) for signal in finding.signals)
     return f"{say.number_of('signal', up)} raised" if up else ""
-
-
-def counted(signals: Sequence[Signal]) -> str:
-    """How many signals are raised, are not, and are not known."""
-    states = Counter("raised" if say.raised(s.value) else "not known" if s.value is None else "not raised" for s in signals)
-    told = (f"{states[name]} {name}" for name in ("raised", "not raised", "not known") if states[name])
-    return f"Of {say.number_of('signal', len(signals))}: {', '.join(told)}"
 
 
 def changes(record: CaseRecord) -> tuple[Sequence[Change], str]:
