@@ -50,6 +50,14 @@ def test_prose_is_recognised_and_a_docket_copied_as_text_is_not() -> None:
     assert not plain_text.recognises(Page(("01/02/2024 1 INDICTMENT as to Dana Whitlow (1) count(s) 1, 2 of the case\n" * 20).encode(), "a"))
 
 
+def test_a_few_sentences_are_prose_and_a_program_or_a_list_is_not() -> None:
+    short = "The U.S. attorney’s office said on Tuesday that it would drop the charges against the clerk. His lawyer said that he was glad."
+    assert plain_text.recognises(Page(short.encode(), "a"))
+    assert not plain_text.recognises(Page(b"He is the clerk.", "a"))
+    assert not plain_text.recognises(Page(('"""What is said of the clerk and the office, by the day it was said."""\nfrom a import b as the_one\nx = [y for y in the_one if y.is_it]\n' * 4).encode(), "a"))
+    assert not plain_text.recognises(Page(("name | of | the | clerk\n" * 20).encode(), "a"))
+
+
 def test_one_character_that_was_lost_before_makes_no_junk_of_an_article() -> None:
     assert plain_text.recognises(Page(ARTICLE.replace("relieved", "relie\ufffdved").encode() * 3, "a"))
     assert not plain_text.recognises(Page((ARTICLE * 3).replace(" ", " \ufffd").encode(), "a"))

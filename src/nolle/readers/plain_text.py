@@ -25,16 +25,19 @@ _STOPS = (".", "!", "?", ".”", '."', "…", ",", ";")
 _PLAIN_WORDS = frozenset("the of to and a in that is was for on with he she it they said by at from his her as be an not were has had".split())
 _DOCKET = re.compile(r"CM/ECF|PACER|Docket Text|Date Filed", re.I)
 _DATED_LINES = re.compile(r"^\s*\d{1,2}/\d{1,2}/\d{2,4}\b", re.M)
-_LEAST_WORDS, _LEAST_SHARE = 60, 0.2
+_PROGRAM, _MOST_SYMBOLS = re.compile(r"[{}\[\]=_<>|\\]"), 0.01  # of the characters
+_LEAST_WORDS, _LEAST_SHARE = 20, 0.2
 _LOST = 0.02  # of the characters, that somebody before could not decode
 
 
 def recognises(page: Page) -> bool:
-    """Whether this is prose: enough words, as many small words as English sentences have, and no page's, mail's or docket's marks."""
+    """Whether this is prose: enough words, as many small words as English sentences have, and no program's, page's, mail's or docket's marks."""
     text = page.text
     if "<" in text[:2000] or text.lstrip("\ufeff \t\r\n").startswith(("{", "[", "%PDF")) or page.head.count("\ufffd") > _LOST * len(page.head):
         return False
     if _DOCKET.search(text) or len(_DATED_LINES.findall(text)) > 3 or re.match(r"(?:[A-Za-z-]+:[^\n]*\n){3}", text):
+        return False
+    if len(_PROGRAM.findall(text[:20_000])) > _MOST_SYMBOLS * len(text[:20_000]):
         return False
     words = re.findall(r"[^\W\d_]+", text[:20_000])
     return len(words) >= _LEAST_WORDS and sum(word.lower() in _PLAIN_WORDS for word in words) >= _LEAST_SHARE * len(words)
