@@ -38,3 +38,10 @@ def test_two_people(one: str, other: str) -> None:
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold_name(fold_name(name)) == fold_name(name)
+
+
+def test_a_text_in_plain_letters_folds_as_any_other() -> None:
+    """The short way for ASCII and the way for all letters give the same, character by character."""
+    for code in range(128):
+        text = f"Ab{chr(code)}Cd"
+        assert fold_name(f"{text} é") == f"{fold_name(text)} e", code

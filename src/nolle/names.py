@@ -10,11 +10,14 @@ import unicodedata
 from collections.abc import Sequence
 
 _NOT_WORD = re.compile(r"[^\w\s]|_")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 
 
 def fold_name(name: str) -> str:
     """Case, accents, punctuation and spacing folded: "Márquez-Ruiz,  Ana" → "marquez ruiz ana"."""
+    if name.isascii():  # most are: the same, in one go
+        return " ".join(name.translate(_ASCII).split())
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return " ".join(_NOT_WORD.sub(" ", plain).casefold().split())
 

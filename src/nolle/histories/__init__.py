@@ -13,9 +13,9 @@ from nolle.histories._decide import Bench, decide, with_context
 from nolle.histories._docket import Docket, Entry, Person, Row
 from nolle.histories._gather import gather
 from nolle.histories._held import held_because, is_placeholder, may_hold
-from nolle.histories._place import Count, place
+from nolle.histories._place import Count, Mark, place
 from nolle.histories._routine import EXPLAINED, is_dropped, routine_class, tally
-from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event
+from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event, OutcomeSaid
 
 __all__ = ["EXPLAINED", "Docket", "Entry", "Person", "fold", "gather", "held_because", "is_dropped", "is_placeholder", "may_hold", "routine_class", "tally"]
 
@@ -83,15 +83,20 @@ def _history(docket: Docket, person: Person, row: Row, group: list[tuple[Count, 
 
 def _events(docket: Docket, person: Person, group: list[tuple[Count, Disposition]]) -> Iterator[Event]:
     """The dated steps of these counts: how they were charged, then every entry that says something of them."""
-    for entry in docket.entries:
+    marks = [mark for count, _ in group for mark in count.marks]
+    first: dict[int, Mark] = {}
+    said_in: dict[Entry, dict[OutcomeSaid, None]] = {}
+    for mark in marks:
+        first.setdefault(id(mark.said), mark)
+        said_in.setdefault(mark.entry, {}).setdefault(mark.said)
+    for entry in docket.in_order({*docket.labelled("complaint", *CHARGING, "diversion"), *said_in}):
         charging = [label for label in ("complaint", *CHARGING) if entry.has(label)]
         if charging and person in docket.concerned(entry):
             yield Event(charging[-1], entry.day, entry.said.entered, (entry.evidence,))
         if entry.has("diversion") and person in docket.concerned(entry):
             yield Event("diversion", entry.day, entry.said.entered, (entry.evidence,))
-        for said in dict.fromkeys(mark.said for count, _ in group for mark in count.marks if mark.entry is entry):
-            mark = next(mark for count, _ in group for mark in count.marks if mark.said is said)
-            yield Event(said.outcome, entry.day, entry.said.entered, (mark.evidence,))
+        for said in said_in.get(entry, ()):
+            yield Event(said.outcome, entry.day, entry.said.entered, (first[id(said)].evidence,))
 
 
 def _unread(docket: Docket) -> Iterator[str]:

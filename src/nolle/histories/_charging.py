@@ -28,10 +28,9 @@ def charged_in(text: str) -> Iterator[tuple[str, int, str, int, int]]:
 
 def charge_from_entries(docket: Docket) -> None:
     """Give people of a docket without any counts table the rows that charging entries and orders name."""
-    for entry in docket.entries:
-        if entry.has(*CHARGING):
-            for name, number, counts, start, end in charged_in(entry.said.text):
-                _charge(_meet(docket, name, number), counts, _part(entry, start, end))
+    for entry in docket.labelled(*CHARGING):
+        for name, number, counts, start, end in charged_in(entry.said.text):
+            _charge(_meet(docket, name, number), counts, _part(entry, start, end))
     for entry in docket.entries:
         if entry.has("complaint"):
             for person in docket.concerned(entry):
@@ -46,9 +45,10 @@ def _meet(docket: Docket, name: str, number: int | None) -> Person:
     if person is None:
         person = Person(name, number)
         docket.people.append(person)
-        docket.__dict__.pop("single", None)
+        docket.people_changed()
     elif person.number is None:
         person.number = number
+        docket.people_changed()
     return person
 
 

@@ -174,7 +174,7 @@ def _sentence_day(bench: Bench, marks: list[Mark]) -> Entry | None:
 
 
 def _about(bench: Bench, label: str) -> list[Entry]:
-    return [e for e in bench.docket.entries if e.has(label) and bench.person in bench.docket.concerned(e)]
+    return [e for e in bench.docket.labelled(label) if bench.person in bench.docket.concerned(e)]
 
 
 # --- dismissed, acquitted, transferred, vacated, abated -------------------------------------------------------
@@ -209,7 +209,7 @@ def _only_entry(bench: Bench, outcome: Outcome) -> Entry | None:
 
     None where such entries lie more than a month apart, for then it is not clear which of them the cell means.
     """
-    found = [e for e in bench.docket.entries if e.has(*_ENDING_LABELS.get(outcome, ())) and bench.person in bench.docket.concerned(e)]
+    found = [e for e in bench.docket.labelled(*_ENDING_LABELS.get(outcome, ())) if bench.person in bench.docket.concerned(e)]
     days = [e.day for e in found if e.day]
     return found[0] if days and (max(days) - min(days)).days <= _ONE_MATTER else None
 
@@ -270,7 +270,7 @@ def _replacement(bench: Bench, count: Count) -> Disposition | None:
     counts = bench.counts
     if count.row.is_complaint:
         later = [c for c in counts if not c.row.is_complaint]
-        entry = next((e for e in bench.docket.entries if e.has(*CHARGING) and bench.person in bench.docket.concerned(e)), None)
+        entry = next((e for e in bench.docket.labelled(*CHARGING) if bench.person in bench.docket.concerned(e)), None)
         if not later and entry is None:
             return None
     elif count in live(counts):
@@ -292,9 +292,9 @@ def _replacement(bench: Bench, count: Count) -> Disposition | None:
 
 def _superseding_entry(bench: Bench, level: int) -> Entry | None:
     """The entry that filed the superseding charge of that level, where its text tells which one it is."""
-    for entry in bench.docket.entries:
+    for entry in bench.docket.labelled("superseding_charge"):
         concerned = bench.docket.concerned(entry)
-        if entry.has("superseding_charge") and (bench.person in concerned or not concerned) and level_of(entry.said.text) == level:
+        if (bench.person in concerned or not concerned) and level_of(entry.said.text) == level:
             return entry
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -76,11 +77,15 @@ class Entry:
         return self.said.filed or self.said.entered
 
     @cached_property
+    def _events(self) -> frozenset[str]:
+        return frozenset(self.reading.events)
+
+    @cached_property
     def folded(self) -> str:
         return f" {fold_name(self.said.text)} "
 
     def has(self, *labels: str) -> bool:
-        return any(label in self.reading.events for label in labels)
+        return not self._events.isdisjoint(labels)
 
     def order(self) -> tuple[date, date, int, int]:
         """Sorts by the day the public could see it, then as numbered."""
@@ -110,6 +115,34 @@ class Docket:
     held: str | None = None
 
     @cached_property
+    def _named(self) -> dict[Entry, list[Person]]:
+        return {}
+
+    @cached_property
+    def _meant(self) -> dict[tuple[str | None, int | None], Person | None]:
+        return {}
+
+    @cached_property
+    def _labelled(self) -> dict[tuple[str, ...], list[Entry]]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[Entry, int]:
+        return {entry: place for place, entry in enumerate(self.entries)}
+
+    @cached_property
+    def _numbered(self) -> dict[str | None, list[Entry]]:
+        found: dict[str | None, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.said.number, []).append(entry)
+        return found
+
+    def people_changed(self) -> None:
+        """Forget what was looked up by the people as they stood."""
+        for name in ("single", "_named", "_meant"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
     def single(self) -> Person | None:
         """The only defendant, where the captures show that there is just one."""
         others = self.only_view and "et al" in (self.header.case_name or "").lower()
@@ -117,6 +150,11 @@ class Docket:
 
     def person(self, name: str | None, number: int | None) -> Person | None:
         """The defendant that a text means by a name, a number, or both; None where that is not certain."""
+        if (name, number) not in self._meant:
+            self._meant[name, number] = self._person(name, number)
+        return self._meant[name, number]
+
+    def _person(self, name: str | None, number: int | None) -> Person | None:
         if name:
             named = [p for p in self.people if p.answers_to(name)]
             if number is not None and len(named) != 1:
@@ -127,15 +165,33 @@ class Docket:
 
     def named_in(self, entry: Entry) -> list[Person]:
         """The defendants whose full names stand in an entry's text."""
-        return [p for p in self.people if any(f" {name} " in entry.folded for name in p.folded if name)]
+        found = self._named.get(entry)
+        if found is None:
+            found = self._named[entry] = [p for p in self.people if any(f" {name} " in entry.folded for name in p.folded if name)]
+        return found
 
     def concerned(self, entry: Entry) -> list[Person]:
         """The defendants an entry is about: those it names; the only one where it names none."""
         return self.named_in(entry) or ([self.single] if self.single else [])
 
+    def labelled(self, *labels: str) -> list[Entry]:
+        """The entries that have any of these labels, in order."""
+        found = self._labelled.get(labels)
+        if found is None:
+            found = self._labelled[labels] = [entry for entry in self.entries if entry.has(*labels)]
+        return found
+
+    def numbered(self, number: str | None) -> list[Entry]:
+        """The entries that bear a number, in order."""
+        return self._numbered.get(number, [])
+
+    def in_order(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries of this docket in its order."""
+        return sorted(entries, key=self._places.__getitem__)
+
     def granted_by(self, order: Entry, number: str | None) -> Entry | None:
         """The motion to dismiss of that entry number which an order grants, filed no later than it; None where that is not certain."""
-        found = [e for e in self.entries if number and e.said.number == number and e.has("motion_to_dismiss", "nolle_prosequi")]
+        found = [e for e in (self.numbered(number) if number else ()) if e.has("motion_to_dismiss", "nolle_prosequi")]
         found = [e for e in found if e is not order and not (e.day and order.day and e.day > order.day)]
         return found[0] if len(found) == 1 else None
 

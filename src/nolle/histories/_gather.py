@@ -18,13 +18,13 @@ _NOTHING_READ = Reading()
 _TWO_OF_THE_NAME = "a sheet without defendant numbers shows this count, and two defendants of the case bear the name"
 
 
-def gather(case: str, pages: Iterable[Page], readings: Mapping[str, Reading]) -> Docket:
+def gather(case: str, pages: Iterable[Page], readings: Mapping[str, Reading], *, compared: bool = True) -> Docket:
     """Merge what every capture says of one case. The pages come by the time of their captures, then digest.
 
     ``readings`` gives what an entry's words were understood to say. It is asked only once its page is there, so it may fill as the
-    pages come.
+    pages come. The pages are compared with each other for what changed only if that is asked for: no charge's end depends on it.
     """
-    merging = _Merging(readings)
+    merging = _Merging(readings, Watch() if compared else None)
     for capture, facts in pages:
         merging.add(capture, facts)
     return merging.docket(case)
@@ -33,14 +33,14 @@ def gather(case: str, pages: Iterable[Page], readings: Mapping[str, Reading]) ->
 class _Merging:
     """What the pages so far show together. Grows with the docket, not with the number of its captures."""
 
-    def __init__(self, readings: Mapping[str, Reading]) -> None:
+    def __init__(self, readings: Mapping[str, Reading], watch: Watch | None) -> None:
         self._readings = readings
         self._header: CaseSaid | None = None
         self._people: list[Person] = []
         self._entries: dict[tuple[object, ...], Entry] = {}
         self._printed = ""
         self._full, self._only_view = False, True
-        self._watch, self._hold = Watch(), HoldWatch()
+        self._watch, self._hold = watch, HoldWatch()
         self._folded = lru_cache(maxsize=None)(fold_name)
 
     def add(self, capture: Capture, facts: Sequence[Fact]) -> None:
@@ -52,7 +52,8 @@ class _Merging:
             elif isinstance(fact.said, DefendantSaid) and not is_expunged_name(fact.said.name):
                 _meet(self._people, fact.said)
         _lay_tables(self._people, facts)
-        self._watch.see(capture, facts)
+        if self._watch:
+            self._watch.see(capture, facts)
         self._hold.see(capture, facts)
         self._add_entries(facts)
 
@@ -69,8 +70,8 @@ class _Merging:
             has_table=any(p.table for p in self._people),
             only_view=self._only_view,
             coverage="full" if self._full else self._header.entries_shown,
-            pages=tuple(self._watch.pages),
-            changes=tuple(self._watch.changes),
+            pages=tuple(self._watch.pages) if self._watch else (),
+            changes=tuple(self._watch.changes) if self._watch else (),
             held=self._hold.reason,
         )
 

@@ -39,7 +39,7 @@ def asks_for_something_else(order: Entry, said: OutcomeSaid, docket: Docket) -> 
     """
     if said.outcome != "dismissed" or said.motion is None or _GRANTS_ONLY.search(said.evidence):
         return False
-    meant = [e for e in docket.entries if e is not order and e.said.number == said.motion and not (e.day and order.day and e.day > order.day)]
+    meant = [e for e in docket.numbered(said.motion) if e is not order and not (e.day and order.day and e.day > order.day)]
     return len(meant) == 1 and " dismiss" in meant[0].folded and not meant[0].has("motion_to_dismiss", "nolle_prosequi")
 
 

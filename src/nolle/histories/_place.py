@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from nolle.histories._docket import Docket, Entry, Person, Row
 from nolle.histories._motions import asks_for_something_else
@@ -52,8 +53,13 @@ class Count:
     @property
     def level(self) -> int:
         """0 for the original charging document, 1 for the first superseding one ("s"), and so on."""
-        match = _SUFFIX.search(self.label)
-        return len(match[1]) if match else 0
+        return _level(self.label)
+
+
+@lru_cache(maxsize=4096)
+def _level(label: str) -> int:
+    match = _SUFFIX.search(label)
+    return len(match[1]) if match else 0
 
 
 def place(docket: Docket) -> dict[int, list[Count]]:
@@ -74,20 +80,20 @@ def live(counts: list[Count]) -> list[Count]:
 
 def _counts(person: Person) -> Iterator[Count]:
     for row in person.rows:
-        cell, told = _cell(row)
+        cell, told = _told(row)
         for label in row.counts or (row.label or "complaint",):
             yield Count(row, label, cell, [], told)
 
 
-def _cell(row: Row) -> tuple[OutcomeSaid | None, tuple[Evidence, ...]]:
+def _told(row: Row) -> tuple[OutcomeSaid | None, tuple[Evidence, ...]]:
     """What a row's disposition says, and the words; () where it is blank.
 
     Courts shorten these texts: who moved and whether with prejudice is taken from an earlier printing where the newest is silent on it.
     """
-    cell = read_disposition(row.disposition) if row.disposition else None
+    cell = _cell(row.disposition) if row.disposition else None
     told = row.evidence[1:2]
     for older in row.former if cell else ():
-        before = read_disposition(older.disposition) if older.disposition else None
+        before = _cell(older.disposition) if older.disposition else None
         if cell is None or before is None or before.outcome != cell.outcome:
             continue
         fuller = replace(
@@ -98,6 +104,12 @@ def _cell(row: Row) -> tuple[OutcomeSaid | None, tuple[Evidence, ...]]:
         if fuller != cell:
             cell, told = fuller, (*told, *older.evidence[1:2])
     return cell, told
+
+
+@lru_cache(maxsize=8192)
+def _cell(disposition: str) -> OutcomeSaid | None:
+    """What a cell says; courts print the same words again and again."""
+    return read_disposition(disposition)
 
 
 def _place_one(docket: Docket, counts: dict[int, list[Count]], entry: Entry, said: OutcomeSaid) -> None:

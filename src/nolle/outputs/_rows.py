@@ -10,23 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from nolle.dates import read_date
 from nolle.model import (
-    Capture,
-    CaseRecord,
-    Change,
-    ChargeHistory,
-    EntrySaid,
-    Evidence,
-    Fact,
-    Figure,
-    Finding,
-    Link,
-    Quote,
-    Reading,
-    Reason,
-    Statement,
+    Capture, CaseRecord, Change, ChargeHistory, EntrySaid, Evidence, Fact, Figure, Finding, Link, Quote, Reading, Reason, Statement,
 )  # fmt: skip
 from nolle.spans import mask_secrets, without_controls
 
@@ -98,6 +86,7 @@ _ALL = (
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
 
 
+@lru_cache(maxsize=1024)
 def _source(name: str) -> str:
     return mask_secrets(without_controls(name.encode("utf-8", "replace").decode("utf-8")))
 

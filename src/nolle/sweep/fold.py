@@ -63,7 +63,7 @@ def _fold_one(
 ) -> None:
     readings = {fact.evidence[0].quote: reading for _, fact, reading in facts if reading is not None}
     pages = [(capture, [fact for _, fact, _ in page]) for capture, page in groupby(facts, key=lambda item: item[0])]
-    docket = gather(case, pages, readings)
+    docket = gather(case, pages, readings, compared=False)
     record = fold(docket)
     if record.held is not None:  # nothing of it goes out, as from a casebook
         return
