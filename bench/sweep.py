@@ -37,7 +37,7 @@ from label import _FORMS, bare, loop
 from nolle.labeller import Labeller
 from nolle.labeller.tables import Tables
 from nolle.labeller.vocabulary import vocabulary
-from nolle.sweep import _choosing, _duck, charges, ingest, label
+from nolle.sweep import _duck, charges, ingest, label
 from nolle.sweep.store import Store, write_unfinished
 
 JOBS = 2
@@ -204,9 +204,8 @@ def _derive_on_spark(store: Path, master: str) -> float:
 def group(store: Path) -> float:
     """Seconds in which DuckDB groups the rows of the fold into a list a case."""
     with _duck.connect(Store.open(store), JOBS) as base:
-        for name, select in _choosing.selects('"', "unnest", "starts_with").items():
-            base.execute(f"CREATE TEMP TABLE {name} AS {select}")
-        rows = charges.rows_sql(base).rpartition(" ORDER BY ")[0]
+        charges.choose(base)
+        rows = f'SELECT * EXCLUDE ("range") FROM ({charges.rows_sql(base)})'
         start = time.perf_counter()
         base.execute(f'SELECT count(*), sum(len(l)) FROM (SELECT "case", list(r) AS l FROM ({rows}) AS r GROUP BY ALL)').fetchall()
         return time.perf_counter() - start

@@ -24,7 +24,7 @@ from nolle.casebook import open_casebook
 from nolle.counts import lower
 from nolle.outcomes.rules import named
 from nolle.outputs._arrow import typed
-from nolle.sweep import bearing, charges, fold, label
+from nolle.sweep import _laid_out, bearing, charges, fold, label
 from nolle.sweep import ingest as ingesting
 from nolle.sweep.store import Store
 
@@ -100,14 +100,14 @@ def test_entries_of_a_civil_case_end_no_charge(tmp_path: Path) -> None:
 def test_any_number_of_processes_gives_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = everything(swept(tmp_path / "whole", *DEMO))
     monkeypatch.setattr(charges, "_ROWS", 20)
-    monkeypatch.setattr(charges, "_PIECES", 2)
-    monkeypatch.setattr(charges, "_SORTED_AT_ONCE", 30)
+    monkeypatch.setattr(charges, "_ENTRIES", 30)
+    monkeypatch.setattr(_laid_out, "_AT_ONCE", 1_000)
     assert everything(swept(tmp_path / "ranges", *DEMO)) == whole
     (tmp_path / "d.jsonl").write_bytes(lines(40))
     one, two = (everything(swept(tmp_path / str(jobs), tmp_path / "d.jsonl", *DEMO, jobs=jobs)) for jobs in (1, 2))
     assert one == two and len(one["charges"]) > 120
     parts = Store.open(tmp_path / "2").of(charges.STEP)
-    assert len(parts) > 3
+    assert len(parts) > 3 and not (tmp_path / "2" / ".unfinished" / "rows").exists()
     cases = [row["case"] for path in Store.open(tmp_path / "2").paths("charges") for row in charges_in(path)]
     assert cases == sorted(cases)
 
@@ -138,7 +138,7 @@ def test_what_is_done_already_is_not_done_again_and_new_rules_are_heeded(tmp_pat
 # --- killed ---------------------------------------------------------------------------------------------------
 
 _SMALL = (
-    "import nolle.sweep.ingest as i, nolle.sweep.charges as c; i._MOST_INPUTS = 5; c._ROWS = 40; c._PIECES = 2;"
+    "import nolle.sweep.ingest as i, nolle.sweep.charges as c; i._MOST_INPUTS = 5; c._ENTRIES = 80;"
     "from nolle.cli import main\nif __name__ == '__main__': main()"
 )
 
@@ -146,8 +146,7 @@ _SMALL = (
 @needs_duckdb
 def test_a_sweep_killed_again_and_again_ends_as_if_never_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingesting, "_MOST_INPUTS", 5)
-    monkeypatch.setattr(charges, "_ROWS", 40)
-    monkeypatch.setattr(charges, "_PIECES", 2)
+    monkeypatch.setattr(charges, "_ENTRIES", 80)
     (tmp_path / "d.jsonl").write_bytes(lines(300))
     inputs = [str(tmp_path / "d.jsonl"), *map(str, DEMO)]
     whole = everything(swept(tmp_path / "whole", *inputs))

@@ -1,9 +1,10 @@
-"""What became of every charge of a store: the cases' rows sorted by DuckDB, folded in processes, written as parts in the order of the cases."""
+"""What became of every charge of a store: the cases' rows laid out by ranges of cases, folded in processes, a part for each range in their order."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,25 @@ from nolle.errors import CannotWrite
 from nolle.registry import fingerprint
 from nolle.spread import spread
 from nolle.sweep import _choosing, _duck
+from nolle.sweep._laid_out import Range, lay_out
 from nolle.sweep._rows import KINDS
-from nolle.sweep.fold import KIND, fold_cases, order, whole_cases
-from nolle.sweep.label import OUTCOMES, Tell, label_parts, outcomes_of_parts
-from nolle.sweep.store import Store, write_unfinished
+from nolle.sweep.fold import KIND, fold_cases, input_schema, order, whole_cases
+from nolle.sweep.label import OUTCOMES, label_parts, outcomes_of_parts
+from nolle.sweep.store import UNFINISHED, Store, write_unfinished
 
 STEP = "charges"
 RULES = ("changes", "events", "findings", "histories", "labeller", "outcomes")
-_ROWS = 1 << 14  # rows of a piece of work
-_PIECES = 16  # of them in one part
-_SORTED_AT_ONCE = 200_000  # entries: some 150 MB of rows
-_SORTED = ", ".join(f'"{name}"' for name in order())
+_ROWS = 1 << 14  # rows that are facts at a time
+_ENTRIES = 50_000  # of a range of cases: some 60 MB of rows
+_SPILL = "rows"
+_NUMBERED = """
+CREATE TEMP TABLE numbered AS
+SELECT chosen.*, CAST(sum(coalesce(n, 1)) OVER (ORDER BY chosen."case" ROWS UNBOUNDED PRECEDING) // {size} AS BIGINT) AS "range"
+FROM chosen LEFT JOIN (
+  SELECT coalesce(owner, t."case") AS counted, count(*) AS n FROM {counted} t LEFT JOIN owners ON t."case" = nameless GROUP BY ALL
+) ON chosen."case" = counted
+"""
+
 
 def charges(folder: Path, *, jobs: int = 1, tell: Callable[[str, int, int], None] = lambda what, number, total: None) -> None:
     """Derive what became of every charge, from labels on. ``tell`` hears what is being done, and how much more of how much is behind."""
@@ -51,63 +60,47 @@ def fold_store(store: Store, jobs: int, tell: Callable[[int, int], None]) -> Non
     done = store.of(STEP)
     if done and done[-1].more.get("last"):
         return
-    after = done[-1].more["case"] if done else ""
-    with _duck.connect(store, jobs) as base, _spilling(store):
-        for name, select in _choosing.selects('"', "unnest", "starts_with").items():
-            base.execute(f"CREATE TEMP TABLE {name} AS {select}")
-        total = _count(base, "true")
-        behind = _count(base, f'"case" <= {_duck.quoted(after)}')
+    with _written(store):
+        ranges, behind, total = _ranges(store, jobs, done[-1].more["case"] if done else "")
         tell(behind, total)
-        _fold(store, base, key, after, jobs, lambda number: tell(number, total))
+        number = done[-1].number + 1 if done else 0
+        work = spread(partial(_folding, str(store.folder)), ranges, max(1, min(jobs, len(ranges))))
+        for place, (last, cases, unfinished) in enumerate(work, start=1):
+            store.commit(STEP, number, unfinished, rules=key, more={"case": last, "last": place == len(ranges)})
+            number += 1
+            tell(cases, total)
+        if not ranges:
+            store.commit(STEP, number, {}, rules=key, more={"case": "", "last": True})
+        (store.folder / UNFINISHED / _SPILL).unlink()
 
 
-def _fold(store: Store, base: Any, key: str, after: str, jobs: int, tell: Tell) -> None:
-    number = max((part.number for part in store.of(STEP)), default=-1) + 1
-    waiting: list[tuple[str, int, pa.Table, pa.Table]] = []
-    for piece in spread(_folding, _pieces(base, after), jobs):
-        waiting.append(piece)
-        if len(waiting) == _PIECES:
-            number = _write(store, key, number, waiting, last=False)
-            tell(sum(cases for _, cases, _, _ in waiting))
-            waiting = []
-    _write(store, key, number, waiting, last=True)
-    tell(sum(cases for _, cases, _, _ in waiting))
+def _folding(folder: str) -> Callable[[Range], tuple[str, int, dict[str, str]]]:
+    return lambda cases: _folded(folder, cases)
 
 
-def _write(store: Store, key: str, number: int, pieces: list[tuple[str, int, pa.Table, pa.Table]], last: bool) -> int:
-    tables = {"charges": [charges for _, _, charges, _ in pieces], "findings": [findings for *_, findings in pieces]}
-    whole = {name: pa.concat_tables(parts) for name, parts in tables.items() if parts}
-    unfinished = write_unfinished(str(store.folder), {name: table for name, table in whole.items() if len(table)})
-    store.commit(STEP, number, unfinished, rules=key, more={"case": pieces[-1][0] if pieces else "", "last": last})
-    return number + 1
+def _folded(folder: str, cases: Range) -> tuple[str, int, dict[str, str]]:
+    """The last case of a range, how many cases it has, and their charges and findings as unfinished files."""
+    rows = cases.rows(order())
+    folded = [fold_cases(piece) for piece in whole_cases(iter(rows.to_batches(max_chunksize=_ROWS)), _ROWS)]
+    tables = {"charges": pa.concat_tables([one.charges for one in folded]), "findings": pa.concat_tables([one.findings for one in folded])}
+    names = rows.column("case")
+    return names[-1].as_py(), len(names.unique()), write_unfinished(folder, {name: table for name, table in tables.items() if len(table)})
 
 
-def _folding() -> Callable[[pa.Table], tuple[str, int, pa.Table, pa.Table]]:
-    return _folded
+def _ranges(store: Store, jobs: int, after: str) -> tuple[list[Range], int, int]:
+    """The rows of all cases after one, laid out; how many cases are behind, and how many there are in all."""
+    with _duck.connect(store, jobs) as base:
+        choose(base)
+        behind, total = (_count(base, where) for where in (f'"case" <= {_duck.quoted(after)}', "true"))
+        rows = base.sql(rows_sql(base, after)).to_arrow_reader(_ROWS)
+        return lay_out(rows, "range", input_schema(), store.folder / UNFINISHED / _SPILL), behind, total
 
 
-def _folded(rows: pa.Table) -> tuple[str, int, pa.Table, pa.Table]:
-    """The last case of the rows, how many cases there are, and their charges and findings."""
-    folded = fold_cases(rows)
-    cases = rows.column("case")
-    return cases[-1].as_py(), len(cases.unique()), folded.charges, folded.findings
-
-
-def _pieces(base: Any, after: str) -> Iterator[pa.Table]:
-    """Whole cases in their order. They are sorted range by range, so that a sort fits into the memory that DuckDB may take."""
-    for upto in [*_ranges(base, after), None]:
-        yield from whole_cases(iter(base.sql(rows_sql(base, after, upto)).to_arrow_reader(_ROWS)), _ROWS)
-        after = upto or after
-
-
-def _ranges(base: Any, after: str) -> list[str]:
-    """The last cases of ranges of about ``_SORTED_AT_ONCE`` entries."""
-    counted = "entries" if _whole(base) else "outcomes"
-    sql = (
-        f'SELECT max("case") FROM (SELECT "case", sum(n) OVER (ORDER BY "case" ROWS UNBOUNDED PRECEDING) // {_SORTED_AT_ONCE} AS piece'
-        f' FROM (SELECT "case", count(*) AS n FROM {counted} WHERE "case" > {_duck.quoted(after)} GROUP BY ALL)) GROUP BY piece ORDER BY ALL'
-    )
-    return [case for (case,) in base.execute(sql).fetchall()]
+def choose(base: Any) -> None:
+    """Make the tables that ``rows_sql`` asks: which cases are folded, and in which range each is."""
+    for name, select in _choosing.selects('"', "unnest", "starts_with").items():
+        base.execute(f"CREATE TEMP TABLE {name} AS {select}")
+    base.execute(_NUMBERED.format(counted="entries" if _whole(base) else "outcomes", size=_ENTRIES))
 
 
 def _whole(base: Any) -> bool:
@@ -120,16 +113,14 @@ def _count(base: Any, where: str) -> int:
     return int(number)
 
 
-def rows_sql(base: Any, after: str = "", upto: str | None = None) -> str:
-    """All rows of the chosen cases after one, and up to another where one is given, sorted: the input of the fold."""
+def rows_sql(base: Any, after: str = "") -> str:
+    """All rows of the chosen cases after one, each with the number of its range: the input of the fold, not sorted yet."""
     parts = [_part(number, kind, kind, "true") for number, kind in enumerate(KINDS[:3])]
     entries = KINDS.index("entries")
     parts.append(_part(entries, "outcomes", "outcomes", "true", "CASE WHEN chosen.criminal THEN said ELSE [] END AS said"))
     if _whole(base):
         parts.append(_part(entries, "entries", "entries", "whole AND NOT EXISTS (FROM outcomes o WHERE o.entry = t.entry)"))
-    united = " UNION ALL BY NAME ".join(parts)
-    until = f' AND "case" <= {_duck.quoted(upto)}' if upto is not None else ""
-    return f'SELECT * FROM ({united}) WHERE "case" > {_duck.quoted(after)}{until} ORDER BY {_SORTED}'
+    return f'SELECT * FROM ({" UNION ALL BY NAME ".join(parts)}) WHERE "case" > {_duck.quoted(after)}'
 
 
 def _part(number: int, kind: str, table: str, where: str, replaced: str = "") -> str:
@@ -137,13 +128,13 @@ def _part(number: int, kind: str, table: str, where: str, replaced: str = "") ->
     own = " AND owner IS NULL" if kind == "cases" else ""
     swap = f'coalesce(owner, t."case") AS "case"{", " + replaced if replaced else ""}'
     return (
-        f'SELECT {number} AS {KIND}, t.* REPLACE ({swap}) FROM "{table}" t LEFT JOIN owners ON t."case" = nameless'
-        f' JOIN chosen ON chosen."case" = coalesce(owner, t."case") WHERE {where}{own}'
+        f'SELECT {number} AS {KIND}, "range", t.* REPLACE ({swap}) FROM "{table}" t LEFT JOIN owners ON t."case" = nameless'
+        f' JOIN numbered AS chosen ON chosen."case" = coalesce(owner, t."case") WHERE {where}{own}'
     )
 
 
-class _spilling:  # noqa: N801
-    """DuckDB's own complaints, said in our words."""
+class _written:  # noqa: N801
+    """What DuckDB and the system complain of, said in our words."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -156,6 +147,8 @@ class _spilling:  # noqa: N801
 
         if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException):
             raise CannotWrite(f"{self._store.folder}: DuckDB cannot go on ({error}); free space on this disk and run the same command again") from error
+        if isinstance(error, OSError):
+            raise CannotWrite(f"{self._store.folder}: {error.strerror or error}; free space on this disk and run the same command again") from error
 
 
-__all__ = ["STEP", "charges", "fold_store", "key_of", "rows_sql"]
+__all__ = ["STEP", "charges", "choose", "fold_store", "key_of", "rows_sql"]
