@@ -22,10 +22,13 @@ from stores import DEMO, docket, everything, lines, needs_duckdb, rows, swept, t
 from nolle import outputs, pipeline
 from nolle.casebook import open_casebook
 from nolle.counts import lower
+from nolle.model import OutcomeSaid
 from nolle.outcomes.rules import named
 from nolle.outputs._arrow import typed
 from nolle.sweep import _laid_out, bearing, charges, fold, label
 from nolle.sweep import ingest as ingesting
+from nolle.sweep._rows import said_row
+from nolle.sweep._tables import SAID
 from nolle.sweep.store import Store
 
 KILLS = int(os.environ.get("NOLLE_KILLS", "6"))
@@ -195,6 +198,18 @@ def test_the_net_holds_every_text_that_the_outcomes_are_read_from() -> None:
     assert all(c or not w for w, c in zip(wanted, caught, strict=True)) and sum(wanted) > 50 and not all(caught)
     pattern = re.compile("|".join(undone["undone"]), re.I)
     assert all(caught[texts.index(text)] for text in undone["match"] if pattern.search(text))
+
+
+def test_an_entry_that_was_read_is_left_out_only_if_nothing_is_asked_of_it() -> None:
+    undone = tomllib.loads((files("nolle") / "histories" / "undone.toml").read_text(encoding="utf-8"))["match"]
+    grant = {"text": "ORDER granting 5 Motion", "said": [said_row(OutcomeSaid("dismissed", "granting", 6, 14, motion="5"))]}
+    rows = [{"text": "NOTICE of hearing", "events": ["continuance"]}, {"text": "NOTICE", "number": "5"}, {"text": "NOTICE", "number": "6"}, grant]
+    rows += [{"text": "NOTICE", "events": ["continuance", "judgment"]}, {"text": "NOTICE", "number": "5", "case": "b"}, {"text": "MOTION to DİSMISS", "events": None}]
+    rows += [{"text": text.upper()} for text in undone]
+    types = {"case": pa.string(), "number": pa.string(), "text": pa.string(), "events": pa.list_(pa.string()), "said": SAID}
+    table = pa.Table.from_pylist([{"case": "a", "events": [], "said": [], **row} for row in rows], pa.schema(list(types.items())))
+    left_out = bearing.bears_nothing(table).to_pylist()
+    assert left_out[:7] == [True, False, True, False, False, True, False] and not any(left_out[7:]) and len(left_out) > 10
 
 
 def test_rows_are_cut_only_between_cases() -> None:

@@ -19,6 +19,8 @@ from nolle.model import CONVICTED, CaseRecord, ChargeHistory, Disposition, Event
 
 __all__ = ["EXPLAINED", "Docket", "Entry", "Person", "fold", "gather", "held_because", "is_dropped", "is_placeholder", "may_hold", "routine_class", "tally"]
 
+Steps = dict[Entry, list[Event]]
+
 
 def fold(docket: Docket) -> CaseRecord:
     """What became of every charge of one case, as all its captures together show it (``gather``)."""
@@ -48,10 +50,11 @@ def _charges(docket: Docket, person: Person, counts: list[Count]) -> Iterator[Ch
     decided = [decide(bench, count) for count in counts]
     convicted = [i for i, d in enumerate(decided) if d.outcome in CONVICTED]
     decided = [with_context(d, bench, counts[i], person.convicted_elsewhere or any(j != i for j in convicted)) for i, d in enumerate(decided)]
+    steps = _steps(docket, person)
     for row in person.rows:
         mine = [(count, decided[i]) for i, count in enumerate(counts) if count.row is row]
         for group in _alike(mine):
-            yield _history(docket, person, row, group, whole=len(group) == len(mine))
+            yield _history(docket, person, row, group, steps, whole=len(group) == len(mine))
 
 
 def _alike(decided: list[tuple[Count, Disposition]]) -> Iterator[list[tuple[Count, Disposition]]]:
@@ -60,7 +63,7 @@ def _alike(decided: list[tuple[Count, Disposition]]) -> Iterator[list[tuple[Coun
         yield list(group)
 
 
-def _history(docket: Docket, person: Person, row: Row, group: list[tuple[Count, Disposition]], whole: bool) -> ChargeHistory:
+def _history(docket: Docket, person: Person, row: Row, group: list[tuple[Count, Disposition]], steps: Steps, whole: bool) -> ChargeHistory:
     labels = tuple(count.label for count, _ in group)
     return ChargeHistory(
         case=docket.case,
@@ -76,12 +79,23 @@ def _history(docket: Docket, person: Person, row: Row, group: list[tuple[Count, 
         statute=row.statute,
         disposition=group[0][1],
         section=row.section,
-        events=tuple(_events(docket, person, group)),
+        events=tuple(_events(docket, group, steps)),
         unplaced=tuple(dict.fromkeys(person.unplaced)),
     )
 
 
-def _events(docket: Docket, person: Person, group: list[tuple[Count, Disposition]]) -> Iterator[Event]:
+def _steps(docket: Docket, person: Person) -> Steps:
+    """How a defendant was charged, and diversion: the steps that each entry tells of all counts alike."""
+    steps: Steps = {}
+    for entry in docket.labelled("complaint", *CHARGING, "diversion"):
+        if person in docket.concerned(entry):
+            charging = [label for label in ("complaint", *CHARGING) if entry.has(label)][-1:]
+            told = [*charging, "diversion"] if entry.has("diversion") else charging
+            steps[entry] = [Event(label, entry.day, entry.said.entered, (entry.evidence,)) for label in told]
+    return steps
+
+
+def _events(docket: Docket, group: list[tuple[Count, Disposition]], steps: Steps) -> Iterator[Event]:
     """The dated steps of these counts: how they were charged, then every entry that says something of them."""
     marks = [mark for count, _ in group for mark in count.marks]
     first: dict[int, Mark] = {}
@@ -89,12 +103,8 @@ def _events(docket: Docket, person: Person, group: list[tuple[Count, Disposition
     for mark in marks:
         first.setdefault(id(mark.said), mark)
         said_in.setdefault(mark.entry, {}).setdefault(mark.said)
-    for entry in docket.in_order({*docket.labelled("complaint", *CHARGING, "diversion"), *said_in}):
-        charging = [label for label in ("complaint", *CHARGING) if entry.has(label)]
-        if charging and person in docket.concerned(entry):
-            yield Event(charging[-1], entry.day, entry.said.entered, (entry.evidence,))
-        if entry.has("diversion") and person in docket.concerned(entry):
-            yield Event("diversion", entry.day, entry.said.entered, (entry.evidence,))
+    for entry in docket.in_order({*steps, *said_in}):
+        yield from steps.get(entry, ())
         for said in said_in.get(entry, ()):
             yield Event(said.outcome, entry.day, entry.said.entered, (first[id(said)].evidence,))
 

@@ -123,8 +123,16 @@ class Docket:
         return {}
 
     @cached_property
-    def _labelled(self) -> dict[tuple[str, ...], list[Entry]]:
-        return {}
+    def _labelled(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for label in entry.reading.events:
+                found.setdefault(label, []).append(entry)
+        return found
+
+    @cached_property
+    def _names(self) -> list[tuple[Person, list[str]]]:
+        return [(person, [f" {name} " for name in person.folded if name]) for person in self.people]
 
     @cached_property
     def _places(self) -> dict[Entry, int]:
@@ -139,7 +147,7 @@ class Docket:
 
     def people_changed(self) -> None:
         """Forget what was looked up by the people as they stood."""
-        for name in ("single", "_named", "_meant"):
+        for name in ("single", "_names", "_named", "_meant"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -167,7 +175,10 @@ class Docket:
         """The defendants whose full names stand in an entry's text."""
         found = self._named.get(entry)
         if found is None:
-            found = self._named[entry] = [p for p in self.people if any(f" {name} " in entry.folded for name in p.folded if name)]
+            text = entry.folded
+            found = self._named[entry] = [person for person, names in self._names for name in names if name in text]
+            if len(found) > 1:
+                found = self._named[entry] = list(dict.fromkeys(found))
         return found
 
     def concerned(self, entry: Entry) -> list[Person]:
@@ -176,10 +187,9 @@ class Docket:
 
     def labelled(self, *labels: str) -> list[Entry]:
         """The entries that have any of these labels, in order."""
-        found = self._labelled.get(labels)
-        if found is None:
-            found = self._labelled[labels] = [entry for entry in self.entries if entry.has(*labels)]
-        return found
+        if len(labels) == 1:
+            return self._labelled.get(labels[0], [])
+        return self.in_order({entry for label in labels for entry in self._labelled.get(label, ())})
 
     def numbered(self, number: str | None) -> list[Entry]:
         """The entries that bear a number, in order."""

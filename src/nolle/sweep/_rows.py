@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from nolle.dockets import may_hold_charges
-from nolle.model import Capture, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Fact, OutcomeSaid
+from nolle.model import Capture, CaseSaid, ChargeSaid, DefendantSaid, EntrySaid, Evidence, Fact, OutcomeSaid, Reading, Said
 from nolle.sweep._tables import TABLES
 
 Row = dict[str, Any]
@@ -19,7 +21,10 @@ _PARTY_FIELDS = {f"defendant_{name}" if name == "number" else "defendant" if nam
 """A defendant's name and number are called in a table what they are called in every other."""
 _CHARGE_FIELDS = tuple(name for name in ChargeSaid.__dataclass_fields__ if name != "row")
 _ENTRY_FIELDS = ("number", "filed", "entered", "text", "event_type", "sequence", "linked")
-_LISTS = ("flags", "magistrate_numbers", "aliases", "counts")
+_ENTRY_NAMES = ("number", "filed", "entered", "text", "event_type", "sequence", "place", "linked")
+_OUTCOME_FIELDS = tuple(OutcomeSaid.__dataclass_fields__)
+_SAID: Mapping[str, type] = {"cases": CaseSaid, "parties": DefendantSaid, "counts": ChargeSaid}
+_COLUMNS = {"cases": _CASE_FIELDS, "parties": tuple(_PARTY_FIELDS), "counts": (*_CHARGE_FIELDS, "place")}
 
 
 class Columns:
@@ -89,39 +94,68 @@ def _listed(said: object, names: Sequence[str]) -> Row:
 # --- and back -------------------------------------------------------------------------------------------------
 
 
-def fact_of(kind: str, row: Row) -> Fact:
-    """The fact that a row was made of; its id, which no fold asks for, is left out."""
+def facts_of(kind: str, table: pa.Table) -> Iterator[Fact]:
+    """The facts that rows were made of; their ids, which no fold asks for, are left out."""
     if kind == "entries":
-        said: Any = EntrySaid(row["number"], row["filed"], row["entered"], row["text"], row["event_type"], row["sequence"], row["place"], row["linked"])
-        words: tuple[Evidence, ...] = (Evidence(row["capture"], row["start"], row["end"], row["text"]),)
-        if row["event_start"] is not None:
-            words += (Evidence(row["capture"], row["event_start"], row["event_end"], row["event_type"]),)
-        return Fact("", row["case"], said, words, "", 0)
-    for name in _LISTS:
-        if name in row:
-            row[name] = tuple(row[name])
-    if kind == "cases":
-        said = CaseSaid(*(row[name] for name in _CASE_FIELDS))
-    elif kind == "parties":
-        said = DefendantSaid(*(row[name] for name in _PARTY_FIELDS))
+        saids: Iterator[Said] = _made(EntrySaid, table, _ENTRY_NAMES)
+        words = _entry_words(table)
     else:
-        said = ChargeSaid(**{name: row[name] for name in _CHARGE_FIELDS}, row=row["place"])
-    words = tuple(Evidence(row["capture"], place["start"], place["end"], place["quote"]) for place in row["places"])
-    return Fact("", row["case"], said, words, "", 0)
+        saids, words = _made(_SAID[kind], table, _COLUMNS[kind]), iter(_words_of(table))
+    return (Fact("", case, said, evidence, "", 0) for case, said, evidence in zip(coded(table, "case"), saids, words, strict=True))
 
 
-def rows_of(table: pa.Table, names: Sequence[str]) -> Iterator[Row]:
-    """The rows of a table as mappings of these columns."""
-    columns = [table.column(name).to_pylist() for name in names]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(names, values, strict=True))
+def readings_of(table: pa.Table) -> Iterator[Reading | None]:
+    """What was understood of each entry; None where it was not read."""
+    outcomes = iter(_made(OutcomeSaid, pa.table(_flat(table, "said")), _OUTCOME_FIELDS))
+    columns = (table.column(name).to_pylist() for name in ("events", "actor"))
+    for events, actor, number in zip(*columns, _lengths(table, "said"), strict=True):
+        said = tuple(islice(outcomes, number))
+        yield None if events is None else Reading(tuple(events), actor, said)
+
+
+def coded(table: pa.Table, name: str) -> list[str]:
+    """A column of texts of which most stand there again and again: the same text is the same object."""
+    codes = table.column(name).combine_chunks().dictionary_encode()
+    texts = codes.dictionary.to_pylist()
+    return [texts[code] for code in codes.indices.to_pylist()]
+
+
+def _made(cls: Any, table: pa.Table, names: Sequence[str]) -> Iterator[Any]:
+    return map(cls, *(_values(table.column(name)) for name in names))
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    return [tuple(value) for value in values] if pa.types.is_list(column.type) else values
+
+
+def _entry_words(table: pa.Table) -> Iterator[tuple[Evidence, ...]]:
+    names = ("start", "end", "text", "event_start", "event_end", "event_type")
+    columns = (table.column(name).to_pylist() for name in names)
+    for digest, start, end, text, event, event_end, event_type in zip(coded(table, "capture"), *columns, strict=True):
+        whole = Evidence(digest, start, end, text)
+        yield (whole,) if event is None else (whole, Evidence(digest, event, event_end, event_type))
+
+
+def _words_of(table: pa.Table) -> Iterator[tuple[Evidence, ...]]:
+    flat = _flat(table, "places")
+    places = zip(*(flat[name].to_pylist() for name in ("start", "end", "quote")), strict=True)
+    for digest, number in zip(coded(table, "capture"), _lengths(table, "places"), strict=True):
+        yield tuple([Evidence(digest, *place) for place in islice(places, number)])
+
+
+def _flat(table: pa.Table, name: str) -> dict[str, pa.Array]:
+    """The fields of all structs in a column of lists of them."""
+    flat = pc.list_flatten(table.column(name).combine_chunks())
+    return {field.name: pc.struct_field(flat, field.name) for field in flat.type}
+
+
+def _lengths(table: pa.Table, name: str) -> list[int]:
+    lengths: list[int] = pc.fill_null(pc.list_value_length(table.column(name)), 0).to_pylist()
+    return lengths
 
 
 def said_row(said: OutcomeSaid) -> Row:
     """What a text says of counts, as the store keeps it."""
     return {name: list(value) if isinstance(value := getattr(said, name), tuple) else value for name in OutcomeSaid.__dataclass_fields__}
 
-
-def said_of(row: Row) -> OutcomeSaid:
-    """The same, out of the store."""
-    return OutcomeSaid(**{**row, "counts": tuple(row["counts"])})

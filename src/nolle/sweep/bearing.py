@@ -16,6 +16,8 @@ LABELS = (
     *("plea_guilty", "verdict_guilty", "verdict_not_guilty", "judgment_of_acquittal", "judgment", "sentencing", "revocation", "transfer_out", "vacatur"),
 )
 _PUT_BACK = "|reinstat"
+_OF_OTHERS = "(?i)d[iıİ]sm|re[iıİ]nst"
+"""In every text that undoes a dismissal, and in every motion that asks to dismiss something that is no charge."""
 
 
 def worth_reading(texts: pa.Array) -> pa.Array:
@@ -25,7 +27,31 @@ def worth_reading(texts: pa.Array) -> pa.Array:
 
 def may_bear(texts: pa.Array, events: pa.Array) -> pa.Array:
     """Whether each entry, with its text and its labels, may bear on a charge."""
+    return pc.or_(_labelled(events), worth_reading(texts))
+
+
+def bears_nothing(read: pa.Table) -> pa.Array:
+    """Whether each entry, once it has been read, bears on no charge after all, in a case that was captured once.
+
+    Nothing is asked of it: it has no label that the fold asks for, says nothing of counts, has no words on another entry's dismissal, and
+    does not bear the number of a motion that another entry of its case grants.
+    """
+    said = read.column("said").combine_chunks()
+    speaks = pc.fill_null(pc.greater(pc.list_value_length(said), 0), False)
+    words = pc.fill_null(pc.match_substring_regex(read.column("text"), _OF_OTHERS), False)
+    asked = pc.or_(pc.or_(speaks, words), pc.or_(_labelled(read.column("events").combine_chunks()), _granted(read, said)))
+    return pc.invert(asked)
+
+
+def _labelled(events: pa.Array) -> pa.Array:
     labelled = pc.is_in(pc.list_flatten(events), pa.array(LABELS))
     rows = pc.filter(pc.list_parent_indices(events), labelled)
-    marked = pc.is_in(pa.array(range(len(events)), pa.int64()), pc.cast(rows, pa.int64()))
-    return pc.or_(marked, worth_reading(texts))
+    return pc.is_in(pa.array(range(len(events)), pa.int64()), pc.cast(rows, pa.int64()))
+
+
+def _granted(read: pa.Table, said: pa.Array) -> pa.Array:
+    """Whether an entry's number is that of a motion which an entry of the same case grants."""
+    motions = pc.struct_field(pc.list_flatten(said), "motion")
+    cases = read.column("case").combine_chunks()
+    granted = pc.binary_join_element_wise(cases.take(pc.list_parent_indices(said)), motions, "\n").drop_null()
+    return pc.is_in(pc.binary_join_element_wise(cases, read.column("number").combine_chunks(), "\n"), granted)

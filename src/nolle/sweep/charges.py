@@ -23,7 +23,7 @@ from nolle.sweep.store import UNFINISHED, Store, write_unfinished
 STEP = "charges"
 RULES = ("changes", "events", "findings", "histories", "labeller", "outcomes")
 _ROWS = 1 << 14  # rows that are facts at a time
-_ENTRIES = 50_000  # of a range of cases: some 60 MB of rows
+_ENTRIES = 25_000  # of a range of cases: some 25 MB of rows
 _SPILL = "rows"
 _NUMBERED = """
 CREATE TEMP TABLE numbered AS

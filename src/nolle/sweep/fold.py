@@ -5,7 +5,9 @@ Other findings, and the signals beside a dropped charge, need every entry of a d
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -19,8 +21,9 @@ from nolle.model import Capture, Fact, Reading
 from nolle.outputs import KINDS, charge_row, finding_row
 from nolle.outputs._arrow import typed
 from nolle.sweep._rows import KINDS as ROWS
-from nolle.sweep._rows import fact_of, rows_of, said_of
+from nolle.sweep._rows import coded, facts_of, readings_of
 from nolle.sweep._tables import SAID, TABLES
+from nolle.sweep.bearing import bears_nothing
 
 _COLUMNS = {kind: [column.name for column in TABLES[kind].columns] for kind in ROWS}
 _COLUMNS["entries"] = [*_COLUMNS["entries"], "events", "actor", "said"]
@@ -53,9 +56,23 @@ def fold_cases(rows: pa.Table) -> Folded:
     """Fold whole cases; ``rows`` are sorted as ``order`` says."""
     charges: list[Mapping[str, object]] = []
     findings: list[Mapping[str, object]] = []
-    for case, facts in groupby(_facts(rows), key=lambda item: item[0]):
-        _fold_one(case, [item[1:] for item in facts], charges, findings)
-    return Folded(pa.Table.from_pylist(charges, TABLES["charges"].schema), pa.Table.from_pylist(findings, TABLES["findings"].schema))
+    with _uncollected():
+        rows = _bearing(rows)
+        for case, items in groupby(_facts(rows), key=lambda item: item[0]):
+            _fold_one(case, [item[1:] for item in items], charges, findings)
+        return Folded(pa.Table.from_pylist(charges, TABLES["charges"].schema), pa.Table.from_pylist(findings, TABLES["findings"].schema))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for garbage in circles: a fold makes many objects and no circles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _fold_one(
@@ -74,25 +91,39 @@ def _fold_one(
         findings.append({**typed(KINDS["findings"], finding_row(finding, sources)), "place": place})
 
 
+def _bearing(rows: pa.Table) -> pa.Table:
+    """The rows without entries of cases captured once that bear on no charge after all."""
+    pages = rows.select(["case", "capture"]).group_by(["case", "capture"]).aggregate([]).column("case").value_counts()
+    once = pc.filter(pages.field("values"), pc.equal(pages.field("counts"), 1))
+    mute = pc.and_(pc.and_(pc.equal(rows.column(KIND), ROWS.index("entries")), pc.is_in(rows.column("case"), once)), bears_nothing(rows))
+    return rows.filter(pc.invert(mute))
+
+
 def _facts(rows: pa.Table) -> Iterator[tuple[str, Capture, Fact, Reading | None]]:
     """Every row as a fact, with the capture it stands on and what the entry was understood to say, in the order of the rows."""
     kinds = rows.column(KIND).to_numpy()
     made: list[Any] = [None] * len(rows)
-    captures: dict[str, Capture] = {}
+    read: list[Reading | None] = [None] * len(rows)
     for number, kind in enumerate(ROWS):
         places = np.flatnonzero(kinds == number)
-        for place, row in zip(places.tolist(), rows_of(rows.take(pa.array(places)), _COLUMNS[kind]), strict=True):
-            capture = captures.get(row["capture"])
-            if capture is None:
-                capture = captures[row["capture"]] = Capture(row["capture"], 0, "", row["source"], row["retrieved"], row["basis"])
-            made[place] = row["case"], capture, fact_of(kind, row), _reading(row) if kind == "entries" else None
-    return iter(made)
+        table = rows.select(_COLUMNS[kind]).take(pa.array(places))
+        for place, fact in zip(places.tolist(), facts_of(kind, table), strict=True):
+            made[place] = fact
+        if kind == "entries":
+            for place, reading in zip(places.tolist(), readings_of(table), strict=True):
+                read[place] = reading
+    return zip(coded(rows, "case"), _captures(rows), made, read, strict=True)
 
 
-def _reading(row: Mapping[str, Any]) -> Reading | None:
-    if row["events"] is None:
-        return None
-    return Reading(tuple(row["events"]), row["actor"], tuple(said_of(said) for said in row["said"]))
+def _captures(rows: pa.Table) -> Iterator[Capture]:
+    """The capture of each row. What is said of a capture is the same in all its rows."""
+    digests = coded(rows, "capture")
+    known: dict[str, Capture] = {}
+    for place, digest in enumerate(digests):
+        if digest not in known:
+            source, retrieved, basis = (rows.column(name)[place].as_py() for name in ("source", "retrieved", "basis"))
+            known[digest] = Capture(digest, 0, "", source, retrieved, basis)
+    return map(known.__getitem__, digests)
 
 
 def whole_cases(batches: Iterator[pa.RecordBatch], least: int) -> Iterator[pa.Table]:
