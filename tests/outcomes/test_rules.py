@@ -26,7 +26,8 @@ def words_for(file, example):
 
 @pytest.mark.parametrize(("file", "rule"), RULES, ids=[f"{f}: {r.name}" for f, r in RULES])
 def test_a_rule_matches_its_examples(file, rule):
-    missed = [example for example in rule.match if not rule.pattern.search(words_for(file, example))]
+    seen = [words_for(file, example) for example in rule.match]
+    missed = [words for words in seen if not (rule.pattern.search(words) and rule.may_match(words))]
     assert rule.match
     assert missed == []
 

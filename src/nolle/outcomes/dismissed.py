@@ -10,17 +10,17 @@ from nolle.counts import lower
 from nolle.outcomes.granted import Motion, granted_motion, leave_granted, title_elsewhere
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
+from nolle.outcomes.needed import needed
 from nolle.outcomes.rows import Row, row_before
-from nolle.outcomes.rules import named, phrases, saying
+from nolle.outcomes.rules import NOLLE, named, phrases, saying
 from nolle.outcomes.subjects import PERSONS, Item, Subject, after, before, items_in
 from nolle.outcomes.terms import mover, prejudice
 from nolle.outcomes.whom import whom
 
-VERB = re.compile(
-    r"\bdis*mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.|(?= ))|\bdsmd\b"
-    r"|(?P<nolle>\ue005+)"
-)
+_DISMISS = r"\bdis*mis+(?:(?P<passive>ed|sed)|(?P<active>ing|ses|es)|(?P<noun>als?|sals?)|(?P<bare>s)?)\b|\bdism(?:'?d|sd|\.|(?= ))|\bdsmd\b"
+VERB = re.compile(rf"{_DISMISS}|(?P<nolle>{NOLLE}+)")
 """Every form of "dismiss", with the clerks' abbreviations and misspellings, and a marked nolle prosequi."""
+_NEEDED = (*needed(_DISMISS), NOLLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Frame:
 
 def dismissals(scene: Scene) -> Iterator[Ending]:
     """Every dismissal that the text states, clause by clause."""
+    if not any(word in scene.text.words for word in _NEEDED):
+        return
     title: tuple[str, bool | None] | None = None
     government_moved = _government_moved(scene.text)
     for verb in VERB.finditer(scene.text.words):

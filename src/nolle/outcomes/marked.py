@@ -108,7 +108,7 @@ def _marking(words: str, new: list[Mark], marks: list[Mark]) -> tuple[str, list[
 def _movers(words: str) -> list[Mark]:
     found: list[Mark] = []
     for match in phrases("movers").finditer(words):
-        start = match.start("mover") if match["mover"] else match.end() - len(match[0].lstrip())
+        start = match.start("mover") if match.groupdict().get("mover") else match.end() - len(match[0].lstrip())
         found.append(Mark(MOVER, start, match.end(), mover=_said_by(words, match)))
     return found
 

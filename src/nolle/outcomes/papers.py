@@ -19,6 +19,7 @@ _LIST = re.compile(
     rf"(?:\b{_SUPERSEDING}\s)?(?:\b(?:{_KIND})\s){{0,2}}\b{_PAPER}(?!\w)"
     r"(?:\sin\scase\s(?:no\.?|number)?\s?[\w:.-]{4,24}\w)?"
 )
+_NAMED_AT_ALL = re.compile(rf"\b{_PAPER}(?!\w)")
 _INFORMATION = re.compile(
     r"(?:^|\b(?:the|of|an?|said|this|to|and|or|both|original|underlying|felony|misdemeanor|criminal|superseding|dismiss|dismissing|in)\s|[/(\[,:;]\s?)$"
 )
@@ -46,6 +47,8 @@ class PaperList:
 
 def find_papers(text: str, original: str) -> tuple[PaperList, ...]:
     """The charging documents that a lower-case text names, each as the original prints it."""
+    if _NAMED_AT_ALL.search(text) is None:
+        return ()
     found = (PaperList(m.start(), m.end(), _papers(m, original)) for m in _LIST.finditer(text) if _is_paper(m, text))
     return tuple(found)
 

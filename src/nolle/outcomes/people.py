@@ -19,6 +19,7 @@ _PARTICLE = r"(?:de|del|de la|de los|la|las|los|da|das|dos|do|di|van|van der|von
 _SUFFIX = r"(?:,?\s(?:[Jj][Rr]|[Ss][Rr]|II|III|IV)\b\.?|,?\s(?:Inc|INC|LLC|L\.L\.C|Corp|CORP|Ltd|LTD|Co|CO)\b\.?)"
 _NAME = rf"(?:{_TOKEN})(?:\s(?:{_PARTICLE}\s)?(?:{_TOKEN})){{0,6}}{_SUFFIX}?"
 _NUMBER = r"\s?\((?P<number>\d{1,3})\)"
+_A_NUMBER = re.compile(_NUMBER)
 _ANCHOR = re.compile(
     r"\b(?:[Aa][Ss]\s[Tt][Oo]|[Aa][Gg][Aa][Ii][Nn][Ss][Tt]|[Aa][Nn][Dd]\sas\sto|[Pp]ertains\sto|[Ii]n\s[Rr]e|[Rr]elates\sto|[Vv][Ss]?\.|(?:[Vv]erdict|VERDICT):|(?:[Pp]leas?|PLEAS?)(?:\s[Oo][Ff]\s[Gg]uilty)?\s(?:(?:entered|tendered|ENTERED)\s)?(?:by|BY)|(?P<list>[Gg]uilty:|[Ss]entencing|SENTENCING))\s"
     r"(?P<titled>(?:only\s)?(?:[Tt]he\s|[Cc]o-)?(?:[Dd]efendants?|DEFENDANTS?|[Dd]e?fts?\.?|DE?FTS?\.?)(?:\([Ss]\))?,?\s)?"
@@ -74,7 +75,7 @@ def _chain(text: str, at: int, loose: bool, listed: bool) -> Iterator[Person]:
 
 def _numbered(text: str) -> Iterator[Person]:
     """Every "Name (2)": CM/ECF prints the defendant's number so wherever it names one."""
-    if "(" not in text:
+    if _A_NUMBER.search(text) is None:
         return
     for match in _NUMBERED.finditer(text):
         name = match["name"]

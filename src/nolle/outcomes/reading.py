@@ -20,7 +20,7 @@ def read_outcomes(text: str) -> tuple[OutcomeSaid, ...]:
 
     A motion, a notice, a recommendation, a promise or a denial states none. ``text[o.start:o.end] == o.evidence``.
     """
-    if named("orders", "worth reading").search(text) is None and named("orders", "worth reading").search(lower(text)) is None:
+    if named("orders", "worth reading").search(lower(text)) is None:
         return ()
     entry = marked(text)
     kind = first_said("heads", entry.words, 0, 400)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from nolle.errors import BadVocabulary
+from nolle.outcomes.needed import needed
 
 COUNTS, PAPER, WHO, MOVER, NOLLE = "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
 """The private characters that stand in marked text for what has been recognised."""
@@ -31,6 +33,40 @@ class Rule:
     pattern: re.Pattern[str]
     match: tuple[str, ...]
     miss: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    def may_match(self, text: str) -> bool:
+        """Whether words stand in a text without which the pattern cannot match in it. Cheap, to pass over most texts."""
+        for word in self.needs:
+            if word in text:
+                return True
+        return not self.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Several rules as one pattern, of which only those are tried that may match in the text."""
+
+    rules: tuple[Rule, ...]
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first place where one of the rules matches."""
+        pattern = self._pattern(text)
+        return pattern.search(text, start, len(text) if end is None else end) if pattern else None
+
+    def match(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """A match that begins here."""
+        pattern = self._pattern(text)
+        return pattern.match(text, start, len(text) if end is None else end) if pattern else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches; a named group is in a match only if a rule with that name was tried."""
+        pattern = self._pattern(text)
+        return pattern.finditer(text) if pattern else iter(())
+
+    def _pattern(self, text: str) -> re.Pattern[str] | None:
+        patterns = tuple([rule.pattern.pattern for rule in self.rules if rule.may_match(text)])
+        return _either(patterns) if patterns else None
 
 
 @cache
@@ -51,28 +87,33 @@ def named(file: str, name: str) -> re.Pattern[str]:
     raise BadVocabulary(f"{file}.toml", f"it has no rule {name!r}")
 
 
-def phrases(file: str) -> re.Pattern[str]:
+def phrases(file: str) -> Phrases:
     """One pattern that matches wherever a rule of the file does."""
     return _union(file, "")
 
 
-def saying(file: str, says: str) -> re.Pattern[str]:
+def saying(file: str, says: str) -> Phrases:
     """One pattern that matches wherever a rule of the file that says so does."""
     return _union(file, says)
 
 
 @cache
-def _union(file: str, says: str) -> re.Pattern[str]:
-    chosen = [rule.pattern.pattern for rule in rules(file) if says in ("", rule.says)]
+def _union(file: str, says: str) -> Phrases:
+    chosen = tuple(rule for rule in rules(file) if says in ("", rule.says))
     if not chosen:
         raise BadVocabulary(f"{file}.toml", f"no rule says {says!r}")
-    return re.compile("|".join(f"(?:{pattern})" for pattern in chosen))
+    return Phrases(chosen)
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def first_said(file: str, text: str, start: int = 0, end: int | None = None) -> str | None:
     """What the first rule of the file that matches in that part of a marked text says."""
     stop = len(text) if end is None else end
-    return next((rule.says for rule in rules(file) if rule.pattern.search(text, start, stop)), None)
+    return next((rule.says for rule in rules(file) if rule.may_match(text) and rule.pattern.search(text, start, stop)), None)
 
 
 @cache
@@ -101,7 +142,8 @@ def _fragments() -> dict[str, str]:
 def _rule(file: str, table: dict[str, object]) -> Rule:
     try:
         pattern = re.compile(filled(str(table["pattern"])))
-        return Rule(str(table["name"]), str(table.get("says", "")), pattern, _examples(table["match"]), _examples(table.get("miss", ())))
+        examples = _examples(table["match"]), _examples(table.get("miss", ()))
+        return Rule(str(table["name"]), str(table.get("says", "")), pattern, *examples, needed(pattern.pattern))
     except KeyError as missing:
         raise BadVocabulary(f"{file}.toml", f"a rule ({table.get('name', 'without a name')}) lacks {missing}") from missing
     except re.error as wrong:
