@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import resource
 import statistics
 import subprocess
@@ -27,7 +28,7 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -124,19 +125,28 @@ def _moved(table: pa.Table, copy: int, number: int) -> pa.Table:
 # --- measuring ------------------------------------------------------------------------------------------------
 
 
-def step(name: str, *words: str) -> tuple[float, int]:
-    """A step in a process of its own: the seconds it says it took, and the peak of memory of it and its children in MB."""
+class Took(NamedTuple):
+    """What a step took: seconds, seconds of processors (of it and its children), and the peak of their memory in MB, 0 where it was not watched."""
+
+    seconds: float
+    processors: float
+    peak: float = 0
+
+
+def step(name: str, *words: str) -> Took:
+    """A step in a process of its own, which says its seconds."""
     said, peak = _watched([sys.executable, __file__, "--step", name, *words], name)
-    return float(said.split()[-1]), peak
+    seconds, processors = said.split()[-2:]
+    return Took(float(seconds), float(processors), peak)
 
 
-def label_command(store: Path) -> tuple[float, float, int]:
-    """The whole command, on a store whose labels were forgotten: seconds, seconds of processors, and the peak of memory in MB."""
+def label_command(store: Path) -> Took:
+    """The whole command, on a store whose labels were forgotten."""
     with Store.writing(store) as made:
         made.forget(label.LABEL)
     start, before = time.perf_counter(), _processors(resource.RUSAGE_CHILDREN)
     _, peak = _watched([sys.executable, "-m", "nolle", "sweep", "label", str(store), "--jobs", str(JOBS)], "label")
-    return time.perf_counter() - start, _processors(resource.RUSAGE_CHILDREN) - before, peak
+    return Took(time.perf_counter() - start, _processors(resource.RUSAGE_CHILDREN) - before, peak)
 
 
 def _processors(whose: int) -> float:
@@ -169,11 +179,17 @@ def _memory(pid: int) -> int:
 
 
 def run_step(name: str, words: list[str]) -> None:
-    """What ``step`` starts: prints the seconds."""
+    """What ``step`` starts: prints the seconds, and those of processors."""
+    seconds = _run(name, words)
+    print(seconds, _processors(resource.RUSAGE_SELF) + _processors(resource.RUSAGE_CHILDREN))
+
+
+def _run(name: str, words: list[str]) -> float:
     store = Path(words[0])
     if name == "group":
-        print(group(store))
-        return
+        return group(store)
+    if name == "spark":
+        return _derive_on_spark(store, words[1])
     start = time.perf_counter()
     if name == "ingest":
         for _ in ingest.ingest(store, words[1:], jobs=JOBS):
@@ -184,10 +200,7 @@ def run_step(name: str, words: list[str]) -> None:
     elif name == "fold":
         with Store.writing(store) as made:
             charges.fold_store(made, JOBS, lambda number, total: None)
-    elif name == "spark":
-        print(_derive_on_spark(store, words[1]))
-        return
-    print(time.perf_counter() - start)
+    return time.perf_counter() - start
 
 
 def _derive_on_spark(store: Path, master: str) -> float:
@@ -289,15 +302,17 @@ def steps(store: Path, entries: int, *names: str) -> dict[str, float]:
     """The derived steps, each told with its rate and memory."""
     took = {}
     for name in names:
-        took[name], peak = step(name, str(store))
-        tell(_STEPS[name], entries, took[name], peak)
+        one = step(name, str(store))
+        tell(_STEPS[name], entries, one)
+        took[name] = one.seconds
     return took
 
 
-def tell(what: str, entries: int, seconds: float, peak: int | None = None, processors: float | None = None) -> None:
-    """A line of the result."""
-    more = (f"{peak:>8,} MB" if peak else "") + (f"{processors:>9.2f} s of processors" if processors else "")
-    print(f"{what:44}{seconds:>9.2f} s{entries / seconds:>13,.0f} entries/s{more}", flush=True)
+def tell(what: str, entries: int, took: Took | float) -> None:
+    """A line of the result, with the load of the machine: other work beside it makes the seconds more, those of processors hardly."""
+    seconds = took.seconds if isinstance(took, Took) else took
+    more = f"{took.processors:>9.2f} s of processors{f'{took.peak:>8,.0f} MB' if took.peak else ''}" if isinstance(took, Took) else ""
+    print(f"{what:44}{seconds:>9.2f} s{entries / seconds:>13,.0f} entries/s{more}  (load {os.getloadavg()[0]:.1f})", flush=True)
 
 
 def main() -> None:
@@ -308,10 +323,10 @@ def main() -> None:
         records, store = Path(folder) / "dockets.jsonl", Path(folder) / "store"
         with records.open("wb") as out:
             out.writelines(dockets(wanted))
-        took, peak = step("ingest", str(store), str(records))
+        took = step("ingest", str(store), str(records))
         entries = Store.open(store).rows("entries")
         print(f"{entries:,} entries in {Store.open(store).rows('cases'):,} cases, {records.stat().st_size / 1e6:,.0f} MB of JSON; two processes each\n")
-        tell("ingest, JSON Lines to Parquet", entries, took, peak)
+        tell("ingest, JSON Lines to Parquet", entries, took)
         labelling(store, entries)
         if "--only" not in words:
             derived(store, entries)
@@ -320,8 +335,7 @@ def main() -> None:
         if "--ten" in words:
             tenfold(store, Path(folder) / "ten")
             print(f"\n{entries * 10:,} entries:")
-            took, processors, peak = label_command(Path(folder) / "ten")
-            tell(_LABEL, entries * 10, took, peak, processors)
+            tell(_LABEL, entries * 10, label_command(Path(folder) / "ten"))
             if "--only" not in words:
                 steps(Path(folder) / "ten", entries * 10, "fold", "group")
 
@@ -332,18 +346,17 @@ def labelling(store: Path, entries: int) -> None:
     for _ in range(_ROUNDS):
         labelled.append(label_command(store))
         scanned.append(together(_scan, texts))
-    took, processors, peak = map(statistics.median, zip(*labelled, strict=True))
-    scan, scan_processors = map(statistics.median, zip(*scanned, strict=True))
-    tell(_LABEL, entries, took, int(peak), processors)
-    tell("matcher, bare scan of the same bytes", entries, scan, None, scan_processors)
-    looped, loop_processors = (one / _SAMPLE * entries for one in together(_loop, texts[:_SAMPLE]))
-    tell(f"a loop with re (from {_SAMPLE:,} texts)", entries, looped, None, loop_processors)
-    print(f"labelling: {scan / took:.0%} of the bare scan, {looped / took:.0f} × re;")
-    print(f"by processors: {scan_processors / processors:.0%} of the bare scan, {loop_processors / processors:.0f} × re")
+    took, scan = (Took(*map(statistics.median, zip(*each, strict=True))) for each in (labelled, scanned))
+    looped = Took(*(one / _SAMPLE * entries for one in together(_loop, texts[:_SAMPLE])))
+    tell(_LABEL, entries, took)
+    tell("matcher, bare scan of the same bytes", entries, scan)
+    tell(f"a loop with re (from {_SAMPLE:,} texts)", entries, looped)
+    print(f"labelling: {scan.seconds / took.seconds:.0%} of the bare scan, {looped.seconds / took.seconds:.0f} × re;")
+    print(f"by processors: {scan.processors / took.processors:.0%} of the bare scan, {looped.processors / took.processors:.0f} × re")
     if _DUCKDB:
         regexes = duckdb_regexes(texts[:_FEW]) / _FEW * entries
         tell(f"DuckDB regexp_matches (from {_FEW:,} texts)", entries, regexes)
-        print(f"labelling: {regexes / took:.0f} × DuckDB's expressions")
+        print(f"labelling: {regexes / took.seconds:.0f} × DuckDB's expressions")
     print()
 
 
@@ -363,8 +376,8 @@ def on_spark(folder: Path, store: Path, master: str, entries: int) -> None:
         for part in source.of("ingest"):
             tables = {table: _table(source, table, file[0]) for table, file in part.files.items()}
             copy.commit("ingest", part.number, write_unfinished(str(copy.folder), tables), more=part.more)
-    took, peak = step("spark", str(folder / f"spark{entries}"), master)
-    tell(f"Spark on {master}: all derived steps", entries, took, peak)
+    took = step("spark", str(folder / f"spark{entries}"), master)
+    tell(f"Spark on {master}: all derived steps", entries, took)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
     home, here = Path(pyspark.__file__).parent, tmp_path_factory.mktemp("cluster")
     env = {**os.environ, "SPARK_NO_DAEMONIZE": "1", "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_WORKER_DIR": str(here), "PYSPARK_PYTHON": sys.executable}
+    env |= {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}  # short runs: compiling Java well takes longer than it saves
     env |= {"PYTHONPATH": os.pathsep.join(filter(None, (SRC, os.environ.get("PYTHONPATH", "")))), "SPARK_HOME": str(home), "PYTHONWARNINGS": "ignore"}
     port = _free_port()
 
