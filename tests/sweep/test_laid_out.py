@@ -20,7 +20,7 @@ def test_rows_come_back_range_by_range(at_once: int, tmp_path: Path, monkeypatch
     table = pa.Table.from_pylist(rows)
     schema = pa.schema([field for field in table.schema if field.name != "range"])
     ranges = lay_out(table.to_batches(max_chunksize=20), "range", schema, tmp_path / "rows")
-    assert len(ranges) == 4 and all(len(one.places) == 1 for one in ranges) == (at_once == 1 << 30)
+    assert len(ranges) == 4 and all(len(one.places) == 3 for one in ranges) == (at_once == 1 << 30)
     expected = [{name: row[name] for name in schema.names} for row in sorted(rows, key=lambda row: (row["case"], row["place"]))]
     assert [row for one in ranges for row in one.rows(("case", "place")).to_pylist()] == expected
     assert {row["case"] for row in ranges[1].rows(("case", "place")).to_pylist()} == {row["case"] for row in rows if row["range"] == 1}
