@@ -347,3 +347,22 @@ def test_a_government_dismissal_upon_death_is_a_class_of_its_own() -> None:
     assert charge(made, "1").disposition.by == "government"
     assert made.tally == {"abated": 1}
     assert not list(find_all(seen))
+
+
+def test_an_order_says_nothing_of_a_charge_that_was_filed_after_it() -> None:
+    order = said("dismissed", "all", "ORDER granting 5 Motion to Dismiss", by="government")
+    sheet = Sheet().defendant(WHO, ("1", ""), ("1s", "")).entry("2024-05-03", "ORDER granting 5 Motion to Dismiss", order)
+    made = record(sheet.entry("2024-06-03", f"SUPERSEDING INDICTMENT as to {WHO} (1) count(s) 1s", events="superseding_charge"))
+    assert (charge(made, "1s").disposition.outcome, charge(made, "1").disposition.context) == ("pending", "superseded")
+
+
+def test_counts_of_a_replaced_indictment_do_not_make_a_dropped_defendant_half_dropped() -> None:
+    order = said("dismissed", "1 1s", "Counts 1 and 1s are dismissed", by="government")
+    seen = case(Sheet().defendant(WHO, ("1", "Dismissed"), ("1s", "Dismissed")).entry("2024-05-03", "Counts 1 and 1s are dismissed", order))
+    assert [(found.counts, found.signals[0].value) for found in find_all(seen) if found.kind == "dropped_charges"] == [(("1s",), True)]
+
+
+def test_an_order_about_another_count_dates_no_dismissal() -> None:
+    order = said("dismissed", "2", "Count 2 is dismissed", by="government")
+    made = record(Sheet().defendant(WHO, ("1", "Dismissed"), ("2", "")).entry("2024-05-03", "Count 2 is dismissed", order, events="dismissal_order"))
+    assert [(charge(made, n).disposition.outcome, charge(made, n).disposition.happened is None) for n in ("1", "2")] == [("dismissed", True), ("dismissed", False)]

@@ -29,7 +29,7 @@ def drops_in(record: CaseRecord) -> Iterator[tuple[list[ChargeHistory], list[Cha
 
 def finding_of(record: CaseRecord, charges: list[ChargeHistory], dropped: list[ChargeHistory], quiet: tuple[Signal, ...]) -> Finding:
     first = dropped[0]
-    whole = all(c in dropped or c.disposition.outcome == "superseded" for c in charges) if record.complete else None
+    whole = all(c in dropped or _replaced(c) for c in charges) if record.complete else None
     evidence = tuple(dict.fromkeys(e for c in dropped for e in c.disposition.evidence))
     return Finding(
         kind=KIND,
@@ -42,6 +42,11 @@ def finding_of(record: CaseRecord, charges: list[ChargeHistory], dropped: list[C
         signals=(*_terms(dropped, whole), *quiet),
         evidence=evidence,
     )
+
+
+def _replaced(charge: ChargeHistory) -> bool:
+    """Whether a later charge took its place, so that it was live no more, whatever became of it on paper."""
+    return charge.disposition.outcome == "superseded" or charge.disposition.context == "superseded"
 
 
 def _summary(dropped: list[ChargeHistory], whole: bool | None) -> str:

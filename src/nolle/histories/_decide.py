@@ -12,7 +12,7 @@ from typing import Literal
 from nolle.histories._charging import CHARGING
 from nolle.histories._docket import Docket, Entry, Person
 from nolle.histories._motions import filed_by, undone_by
-from nolle.histories._place import Count, Mark, level_of, live, number_of
+from nolle.histories._place import Count, Mark, live, number_of, superseding_entry
 from nolle.model import CONVICTED, By, Context, Disposition, Evidence, Outcome
 
 _ENDING_LABELS = {
@@ -23,6 +23,7 @@ _ENDING_LABELS = {
 }
 _FILERS: Mapping[str, str] = {"government": "the government", "defense": "the defence", "joint": "both sides"}
 _ONE_MATTER = 31  # days within which papers of one kind belong to the same step
+_ANY_COUNT = ((), ("all",), ("remaining",))
 _NAMED_SIDES = ("government", "court", "defense", "joint", "jury")
 
 
@@ -183,7 +184,7 @@ def _about(bench: Bench, label: str) -> list[Entry]:
 def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
     marks = [m for m in count.marks if m.said.outcome == outcome]
     first = next((m for m in marks if not m.said.restated), marks[0] if marks else None)
-    entry = first.entry if first else _only_entry(bench, outcome)
+    entry = first.entry if first else _only_entry(bench, count, outcome)
     by, inferred = _by(bench, count, marks)
     cell = count.told
     return Disposition(
@@ -204,12 +205,15 @@ def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
     )
 
 
-def _only_entry(bench: Bench, outcome: Outcome) -> Entry | None:
+def _only_entry(bench: Bench, count: Count, outcome: Outcome) -> Entry | None:
     """The entry that dates an ending which only the disposition cell states: the first of that kind about this defendant.
 
-    None where such entries lie more than a month apart, for then it is not clear which of them the cell means.
+    None where such entries lie more than a month apart, for then it is not clear which of them the cell means. An entry that ends
+    other counts by their numbers is not about this one.
     """
+    elsewhere = {id(m.entry) for other in bench.counts if other is not count for m in other.marks if m.said.counts not in _ANY_COUNT}
     found = [e for e in bench.docket.labelled(*_ENDING_LABELS.get(outcome, ())) if bench.person in bench.docket.concerned(e)]
+    found = [e for e in found if id(e) not in elsewhere]
     days = [e.day for e in found if e.day]
     return found[0] if days and (max(days) - min(days)).days <= _ONE_MATTER else None
 
@@ -277,7 +281,7 @@ def _replacement(bench: Bench, count: Count) -> Disposition | None:
         return None
     else:
         later = [c for c in counts if c.level > count.level and not c.row.is_complaint]
-        entry = _superseding_entry(bench, count.level + 1)
+        entry = superseding_entry(bench.docket, bench.person, count.level + 1)
     successor = next((c for c in later if number_of(c.label) == number_of(count.label)), later[0] if later else None)
     rests_on = _unique(count.row.evidence[0], *((entry.evidence,) if entry else ()), *(successor.row.evidence[:1] if successor else ()))
     return Disposition(
@@ -288,15 +292,6 @@ def _replacement(bench: Bench, count: Count) -> Disposition | None:
         reason="replaced by a later charging document; no disposition of its own is printed",
         evidence=rests_on,
     )
-
-
-def _superseding_entry(bench: Bench, level: int) -> Entry | None:
-    """The entry that filed the superseding charge of that level, where its text tells which one it is."""
-    for entry in bench.docket.labelled("superseding_charge"):
-        concerned = bench.docket.concerned(entry)
-        if (bench.person in concerned or not concerned) and level_of(entry.said.text) == level:
-            return entry
-    return None
 
 
 def _unique(*evidence: Evidence) -> tuple[Evidence, ...]:

@@ -122,13 +122,30 @@ def _place_one(docket: Docket, counts: dict[int, list[Count]], entry: Entry, sai
         for person in docket.people:
             _set_aside(person, entry, said, "names no defendant for certain")
     for person in people:
-        own = counts[docket.people.index(person)]
+        own = [count for count in counts[docket.people.index(person)] if not _charged_later(docket, person, count, entry)]
         meant = _which(own, entry, said)
         person.convicted_elsewhere |= not meant and said.outcome in CONVICTED
         if not meant and own:
             _set_aside(person, entry, said, "names no count that could be matched")
         for count in meant:
             count.marks.append(Mark(said, entry))
+
+
+def _charged_later(docket: Docket, person: Person, count: Count, entry: Entry) -> bool:
+    """Whether a count is of a superseding charge that was filed after this entry, which cannot speak of it."""
+    if not count.level or entry.day is None:
+        return False
+    charging = superseding_entry(docket, person, count.level)
+    return charging is not None and charging.day is not None and charging.day > entry.day
+
+
+def superseding_entry(docket: Docket, person: Person, level: int) -> Entry | None:
+    """The entry that filed the superseding charge of that level, where its text tells which one it is."""
+    for entry in docket.labelled("superseding_charge"):
+        concerned = docket.concerned(entry)
+        if (person in concerned or not concerned) and level_of(entry.said.text) == level:
+            return entry
+    return None
 
 
 def _whom(docket: Docket, entry: Entry, said: OutcomeSaid) -> list[Person]:
