@@ -11,6 +11,7 @@ from nolle.outcomes.granted import Motion, granted_motion, leave_granted, title_
 from nolle.outcomes.marked import Marked
 from nolle.outcomes.model import Ending
 from nolle.outcomes.needed import needed
+from nolle.outcomes.partly import less_the_rest, partly_granted
 from nolle.outcomes.rows import Row, row_before
 from nolle.outcomes.rules import NOLLE, named, phrases, saying
 from nolle.outcomes.subjects import PERSONS, Item, Subject, after, before, items_in
@@ -51,9 +52,15 @@ class Frame:
 
 
 def dismissals(scene: Scene) -> Iterator[Ending]:
-    """Every dismissal that the text states, clause by clause."""
+    """Every dismissal that the text states; where it grants a motion in part, none but those it names."""
     if not any(word in scene.text.words for word in _NEEDED):
-        return
+        return iter(())
+    partly = partly_granted(scene.text, VERB.finditer(scene.text.words)) if scene.ordered or not scene.request else None
+    return less_the_rest(scene.text, partly, _stated(scene)) if partly else _stated(scene)
+
+
+def _stated(scene: Scene) -> Iterator[Ending]:
+    """Every dismissal, clause by clause."""
     title: tuple[str, bool | None] | None = None
     government_moved = _government_moved(scene.text)
     for verb in VERB.finditer(scene.text.words):
@@ -218,8 +225,10 @@ def _of_object(scene: Scene, verb: re.Match[str], start: int, end: int, motion: 
     subject = after(text, verb.end(), end)
     if subject is None or (scene.collateral and _names_no_charge(subject)) or (not subject.items and _bare_name(text, motion)):
         return None
-    until = max(verb.end(), subject.end, motion.end if motion.end <= end + 120 else 0)
-    return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, subject.items, motion.by, motion), said=said)
+    named_late = None if subject.items else named("dismissed", "counts named after who filed it").match(text.words, verb.end(), end)
+    items = (Item(text.mark_at(named_late.start("counts")).counts),) if named_late else subject.items
+    until = max(verb.end(), subject.end, motion.end if motion.end <= end + 120 else 0, named_late.end() if named_late else 0)
+    return replace(_ending(scene, Frame(motion.start, verb.start(), until, end), end, items, motion.by, motion), said=said)
 
 
 def _names_no_charge(subject: Subject) -> bool:

@@ -33,6 +33,12 @@ def granted_motion(text: Marked, start: int, verb: int, end: int, ordered: bool)
     return None if noun is None else _ruled(text, start, noun, verb, end, ordered)
 
 
+def motion_named(text: Marked, start: int, verb: int, end: int) -> Motion | None:
+    """The motion of which this "dismiss" is the request, whatever the court did with it."""
+    noun = named("granted", "a motion to do something").search(text.words, max(start, verb - 160), verb)
+    return None if noun is None else _motion(text, start, noun, verb, end, noun.start(), verb)
+
+
 def ruled_motion(text: Marked, start: int, noun: int, stop: int, end: int) -> Motion | None:
     """The granted motion that stands from ``noun`` to ``stop`` of a sentence; None where it was not granted."""
     whole = _ANY_MOTION.match(text.words, noun, stop)
