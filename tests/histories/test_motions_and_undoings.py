@@ -38,7 +38,7 @@ def test_a_motion_is_of_those_it_names_as_filers(motion: str, actor: str | None,
     assert charge(record(granting(motion, actor=actor)), "1").disposition.by == by
 
 
-@pytest.mark.parametrize("later", RULES["match"])
+@pytest.mark.parametrize("later", [*RULES["match"], *RULES["void_match"]])
 def test_a_dismissal_that_was_undone_is_no_dismissal(later: str) -> None:
     order = said("dismissed", "1", "ORDER dismissing count 1", by="government")
     seen = case(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "ORDER dismissing count 1", order, number="9").entry("2024-06-03", later.replace("Marisol Tennant", WHO), number="12"))
@@ -48,7 +48,7 @@ def test_a_dismissal_that_was_undone_is_no_dismissal(later: str) -> None:
     assert [found for found in find_all(seen) if found.kind == "dropped_charges"] == []
 
 
-@pytest.mark.parametrize("later", RULES["miss"])
+@pytest.mark.parametrize("later", [*RULES["miss"], *RULES["void_miss"]])
 def test_other_orders_undo_nothing(later: str) -> None:
     order = said("dismissed", "1", "ORDER dismissing count 1", by="government")
     made = record(Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "ORDER dismissing count 1", order, number="9").entry("2024-06-03", later, number="12"))
@@ -57,6 +57,7 @@ def test_other_orders_undo_nothing(later: str) -> None:
 
 def test_every_rule_on_undoings_is_shown_by_an_example() -> None:
     assert all(any(re.search(rule, example, re.I) for example in RULES["match"]) for rule in RULES["undone"])
+    assert all(any(re.search(rule.replace("<number>", "9"), example, re.I) for example in RULES["void_match"]) for rule in RULES["void"])
 
 
 def test_a_dismissal_after_an_agreement_on_diversion_is_its_own_class() -> None:

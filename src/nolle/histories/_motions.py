@@ -13,6 +13,8 @@ from nolle.model import Actor, OutcomeSaid
 
 _GRANTS_ONLY = re.compile(r"\bdismiss(?:ed|ing|es|al of (?:counts?|the))\b", re.I)
 _BY = re.compile(r" by (?P<filers>.*?)(?: as to | by | re | unopposed | opposed | consent| attachments | entered |$)")
+_VOID = re.compile(r"\b(?:in error|disregard)", re.I)
+_ASKS = re.compile(r"\W*(?:motion|response|reply|letter)\b", re.I)
 _GOVERNMENT = re.compile(r"\b(?:usa|united states|government|us attorney)\b")
 
 
@@ -49,9 +51,19 @@ def undoes_dismissal(entry: Entry) -> bool:
 
 
 def undone_by(docket: Docket, person: Person, dismissal: Entry) -> Entry | None:
-    """The later entry about this defendant that undoes a dismissal, or None."""
+    """The later entry about this defendant that undoes a dismissal, or by which the clerk calls it an error; None where there is none."""
     later = docket.entries[docket.entries.index(dismissal) + 1 :]
-    return next((e for e in later if undoes_dismissal(e) and person in docket.concerned(e)), None)
+    return next((e for e in later if (undoes_dismissal(e) and person in docket.concerned(e)) or calls_an_error(e, dismissal)), None)
+
+
+def calls_an_error(entry: Entry, other: Entry) -> bool:
+    """Whether the clerk says of another entry, by its number, that it was entered in error."""
+    if not other.said.number or entry.reading.actor not in (None, "court", "other") or entry.has("motion_to_dismiss"):
+        return False
+    text = entry.said.text
+    if not _VOID.search(text) or _ASKS.match(text):
+        return False
+    return any(re.search(rule.replace("<number>", re.escape(other.said.number)), text, re.I) for rule in _rules()["void"])
 
 
 @cache
