@@ -11,6 +11,7 @@ from typing import Literal
 
 from nolle.histories._charging import CHARGING
 from nolle.histories._docket import Docket, Entry, Person
+from nolle.histories._explained import explaining
 from nolle.histories._motions import filed_by, undone_by
 from nolle.histories._place import Count, Mark, live, number_of, superseding_entry
 from nolle.model import CONVICTED, By, Context, Disposition, Evidence, Outcome
@@ -201,6 +202,7 @@ def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
             *((entry.evidence,) if entry and not first else ()),
             *(m.evidence for m in marks if m.said.by == by),
             *(e.evidence for e in inferred),
+            *(e.evidence for e in (explaining(bench.docket, bench.person, entry) if entry and outcome == "dismissed" else ())),
         ),
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
+from nolle.histories._charging import CHARGING
+from nolle.histories._explained import STALE, explains, years_between
 from nolle.model import CONVICTED, ChargeHistory
 
-_DEATH = re.compile(r"\b(?:suggestion of death|death of|deceased|by reason of (?:the )?\w+(?:'s)? death|abate[sd]?|abatement)\b", re.I)
 EXPLAINED = {
     "dropped": "dismissed on the government's motion, outside a plea bargain and outside superseding",
     "plea bargain": "dismissed beside a conviction of the same defendant in the same case",
@@ -18,6 +19,8 @@ EXPLAINED = {
     "mover not shown": "dismissed, and the record does not show who moved",
     "diversion": "dismissed after pretrial diversion or deferred prosecution",
     "abated": "ended by death",
+    "unfit for trial": "dismissed after the defendant was found unfit to stand trial",
+    "old warrant": f"dismissed {STALE} years or more after the charge, with an arrest warrant still out",
     "transferred": "sent to another court",
     "acquitted": "not guilty",
     "vacated": "a conviction was undone",
@@ -40,9 +43,19 @@ def routine_class(charge: ChargeHistory) -> str:
         return disposition.context.replace("_", " ")
     if is_diversion(charge):
         return "diversion"
-    if _DEATH.search(" ".join(e.quote for e in disposition.evidence)):
+    words = "\n".join(e.quote for e in disposition.evidence)
+    if any(explains("death", e.quote) for e in disposition.evidence):
         return "abated"
+    if explains("unfit", words):
+        return "unfit for trial"
+    if explains("warrant", words) and years_between(_charged(charge), disposition.happened) >= STALE:
+        return "old warrant"
     return {"government": "dropped", "court": "by the court", "defense": "on the defence's motion"}.get(disposition.by or "", "mover not shown")
+
+
+def _charged(charge: ChargeHistory) -> date | None:
+    """The day of the first entry that charges it."""
+    return min((e.happened for e in charge.events if e.label in ("complaint", *CHARGING) and e.happened), default=None)
 
 
 def is_dropped(charge: ChargeHistory) -> bool:
