@@ -25,7 +25,7 @@ def test_an_act_is_not_told_by_what_only_sounds_like_it(act: str, text: str) -> 
     assert not list(next(rule for rule in rules() if rule.name == act).places(text))
 
 
-@pytest.mark.parametrize("name", ["negated", "unreal", "narrowed", "elsewhere", "government"])
+@pytest.mark.parametrize("name", ["negated", "unreal", "narrowed", "elsewhere", "government", "reason"])
 def test_words_beside_an_act_have_examples(name: str) -> None:
     yes, no = examples_beside(name)
     assert all(beside(name).search(text) for text in yes) and not any(beside(name).search(text) for text in no)
@@ -56,6 +56,10 @@ def test_words_beside_an_act_have_examples(name: str) -> None:
         ("he had pleaded guilty two years ago in state court", []),
         ("he was convicted of fraud", [Act("convicted", True)]),
         ("the ferry left on time", []),
+        ("the judge, not prosecutors, dismissed the charge", [Act("dropped", True)]),
+        ("that had the charge not been dropped, she would have won", []),
+        ("the charges were all but dropped", []),
+        ("the case remains under review", []),
     ],
 )
 def test_what_happened_and_what_did_not(content: str, acts: list[Act]) -> None:
@@ -64,6 +68,12 @@ def test_what_happened_and_what_did_not(content: str, acts: list[Act]) -> None:
 
 def test_a_denial_turns_an_act_round() -> None:
     assert acts_of(statement("that the charges had been dropped", "denial")) == (Act("standing", True),)
+
+
+@pytest.mark.parametrize("content", ["that the charges had been dropped because the evidence was weak", "that the case was dropped for political reasons", "that the charge was dropped under pressure"])
+def test_a_denial_of_a_reason_denies_no_act(content: str) -> None:
+    assert acts_of(statement(content, "denial")) == ()
+    assert acts_of(statement(content)) == (Act("dropped", True),)
 
 
 @pytest.mark.parametrize(("kind", "more"), [("promise", {}), ("opinion", {}), ("no_comment", {}), ("claim", {"negated": True}), ("claim", {"hedged": True})])

@@ -19,6 +19,7 @@ _REACH = 90  # characters of the clause before an act in which a negation or con
 _CLAUSE = re.compile(r"[.;:!?]|, (?:and|but|while|which|who)\b")
 _ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Dr|Jr|Sr|Gov|Sen|Rep|St|No|[A-Z])\.(?! ?\Z)")  # full stops that end no clause
 _TERMS = re.compile(r"\bnot guilty\b|\bwithout (?:prejudice|leave)\b", re.I)  # deny nothing
+_CONTRAST = re.compile(r", not [^,;.]{1,40},")  # "the judge, not prosecutors, dropped it" denies the one and not the act
 _ASKED = "asked_to_drop"
 _ENDINGS = frozenset(("pleaded_guilty", "convicted", "acquitted", "sentenced"))
 _FACTS = frozenset(("claim", "accusation", "denial"))
@@ -64,7 +65,10 @@ def acts_of(statement: Statement) -> tuple[Act, ...]:
     if statement.kind not in _FACTS or statement.negated or statement.hedged:
         return ()
     source, cue, content = (" ".join(piece.text for piece in pieces) for pieces in (statement.source, statement.cue, statement.content))
-    told = [Act(name, happened != (statement.kind == "denial")) for name, happened in _told(content)]
+    denial = statement.kind == "denial"
+    told = [Act(name, happened != denial) for name, happened in _told(content)]
+    if denial and beside("reason").search(content):  # what is denied may be the reason and not the act
+        told = []
     if beside("government").search(f"{source} {statement.speaker or ''}"):  # "prosecutors asked a judge to drop": the asking is the cue
         told += [Act(name, happened) for name, happened in _told(f"{cue} {content}") if name == _ASKED]
     return tuple(dict.fromkeys(_plainly(act) for act in told))
@@ -77,7 +81,7 @@ def _plainly(act: Act) -> Act:
 
 
 def _told(content: str) -> Iterator[tuple[str, bool]]:
-    content = _ABBREVIATED.sub(r"\1", content)
+    content = _CONTRAST.sub(",", _ABBREVIATED.sub(r"\1", content))
     for rule in rules():
         for found, before in rule.places(content):
             within = _TERMS.sub("", f"{before}{found[0]}")
@@ -105,7 +109,7 @@ def _rule(act: dict[str, Any]) -> Rule:
 
 @cache
 def beside(name: str) -> re.Pattern[str]:
-    """What denies an act ("negated"), makes it none of today ("unreal") or of another case ("elsewhere"), narrows what is denied ("narrowed")."""
+    """What denies an act ("negated"), makes it none of today ("unreal") or of another case ("elsewhere"), narrows what is denied ("narrowed", "reason")."""
     return _any(_read()["beside"][name])
 
 
