@@ -65,3 +65,9 @@ def test_a_silence_that_is_a_cue_already_counts_once() -> None:
 
 def test_nothing_in_quotation_marks_is_a_silence_of_its_own() -> None:
     assert [s.kind for s in read("“It is unclear who called,” Dana Okafor said.")] == ["unknown_acknowledged"]
+
+
+def test_a_silence_takes_no_quotation_of_the_next_sentence() -> None:
+    text = "Asher’s office did not respond to a request for comment. “My client is relieved,” said Ada Quill, who represents Pelle."
+    told = [(s.speaker, s.kind, " ".join(q.text for q in s.content)) for s in read(text)]
+    assert told == [("Asher’s office", "no_comment", "to a request for comment"), ("Ada Quill", "opinion", "“My client is relieved,”")]

@@ -13,6 +13,7 @@ from nolle.model import Statement
 from nolle.statements.article import Article, Attribution, words
 from nolle.statements.figures import figures_in
 from nolle.statements.parsing import digest
+from nolle.statements.records import with_records
 from nolle.statements.rules import attribute
 from nolle.statements.sayings import saying
 from nolle.statements.silences import with_silences
@@ -25,7 +26,7 @@ Attribute = Callable[[Article], list[Attribution]]
 
 def read_statements(article: Article, attributed: Attribute = attribute) -> tuple[Statement, ...]:
     """Every statement of an article in text order. ``attributed`` may be a trained model's way instead of the rules'."""
-    found = with_silences(article, attributed(article))
+    found = with_silences(article, with_records(article, attributed(article)))
     speakers = speakers_of(article, found)
     ids = [digest(article.capture, one.source, one.cue, one.content) for one in found]
     return tuple(_statement(article, found, ids, speakers, n) for n in range(len(found)))

@@ -72,7 +72,8 @@ def _quotation(cue: Token, clause: set[int], frame: str, taken: set[int], quotes
     here = [run for run in runs if run[0] <= sentence.end and run[1] >= sentence.start and not run[0] <= cue.i < run[1]]
     own = [run for run in here if not clause.isdisjoint(range(*run))]
     if not own and not (clause and frame.endswith("clause")) and class_of(cue.lemma_.lower()) in _SAYING:
-        near = sorted((run for run in here if _beside(doc, cue.i, run)), key=lambda run: min(abs(run[0] - cue.i), abs(run[1] - cue.i)))[:1]
+        sought = [run for run in here if not (run[0] >= sentence.end and _denied(cue))]
+        near = sorted((run for run in sought if _beside(doc, cue.i, run)), key=lambda run: min(abs(run[0] - cue.i), abs(run[1] - cue.i)))[:1]
         own = [run for run in near if not frame.endswith(("object", "infinitive")) or (run[0] < sentence.end and _adjoins(cue, run, taken))]
     if not own:
         return set()
@@ -83,6 +84,11 @@ def _quotation(cue: Token, clause: set[int], frame: str, taken: set[int], quotes
             tokens.update(range(start, past))
             end = past
     return tokens
+
+
+def _denied(cue: Token) -> bool:
+    """Whether a cue says that nothing was said: no quotation of another sentence is its content ("did not respond. “…,” said Roe")."""
+    return any(child.dep_ == "neg" for child in cue.children)
 
 
 def _led_in(doc: Doc, cue: int, start: int) -> set[int]:

@@ -12,13 +12,15 @@ _SHARED = frozenset(("conj", "xcomp", "advcl"))
 _WITHOUT = frozenset(("nsubjpass", "auxpass", "expl"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _INSIDE = frozenset(("compound", "appos", "nummod", "pobj", "prep", "conj", "amod", "relcl", "acl", "npadvmod", "attr", "dobj", "advmod", "nsubj"))
+_NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
+_WORDS = 6  # as long a name may be that closes a sentence together with its verb
 _NEAR = 12  # so far behind a cue its source's last word may stand
 
 
 def source_of(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
     """First and last token of the source, None where the text names none. Where the parse has none, or one that stands in quotation marks (``quoted``),
     it is the name right before the cue or, after a quotation, right behind it."""
-    found = _parsed(cue)
+    found = _closing(cue, quoted) or _parsed(cue)
     if found is not None and not quoted[found[0].i]:
         return found
     if cue.pos_ not in ("VERB", "AUX") or (found is None and _needs_none(cue)):
@@ -26,6 +28,21 @@ def source_of(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
     if cue.tag_ == "VBG":
         return _speaker(cue, quoted)
     return _before(cue, quoted) or _behind(cue, quoted) or _between_commas(cue)
+
+
+def _closing(cue: Token, quoted: list[bool]) -> tuple[Token, Token] | None:
+    """The name between the last comma and a verb that closes its sentence ("…, but the case was dropped, court records show."), where the
+    parse gives the verb the subject of another."""
+    doc, after = cue.doc, cue.i + 1
+    if cue.dep_ != "conj" or cue.tag_ not in ("VBP", "VBZ", "VBD") or any(child.dep_ in _SUBJECTS for child in cue.children):
+        return None
+    if after < cue.sent.end and not doc[after].is_punct:
+        return None
+    comma = next((i for i in range(cue.i - 1, max(cue.i - 1 - _WORDS, cue.sent.start), -1) if doc[i].text == ","), None)
+    name = doc[comma + 1 : cue.i] if comma is not None else None
+    if not name or quoted[cue.i - 1] or name[-1].pos_ not in ("NOUN", "PROPN") or not all(token.pos_ in _NAMING for token in name):
+        return None
+    return name[0], name[-1]
 
 
 def _parsed(cue: Token) -> tuple[Token, Token] | None:
