@@ -18,6 +18,7 @@ from nolle.labeller.vocabulary import Label, Passage, Vocabulary
 _Span = tuple[int, int]
 _ANY = 1 << 63  # any kind of paper: no kind's own bit
 _FILER = re.compile(rb"by ([^;]*?) as to ([^;]*)")
+_SIGNED = re.compile(rb"\([^()0-9]*\)")  # who filed or entered it, as the clerk's system signs it
 _WORD = re.compile(rb"[a-z\x80-\xff'-]{2,}")  # no initials, no numbers
 
 
@@ -55,7 +56,7 @@ def filed_by_an_outsider(entry: bytes) -> bool:
     found = _FILER.search(entry)
     if not found:
         return False
-    concerned = set(_WORD.findall(found[2]))
+    concerned = set(_WORD.findall(_SIGNED.sub(b" ", found[2])))
     filers = (set(_WORD.findall(name)) for name in found[1].split(b","))
     return not any(words and words <= concerned for words in filers)
 
