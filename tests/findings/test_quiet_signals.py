@@ -153,6 +153,15 @@ def test_a_motion_in_the_month_before_was_in_writing_though_the_order_does_not_n
     assert value("no_written_motion", after(order(motion(begun(), day="2025-01-21"), bare, names=None))) is True, "too long before"
 
 
+def test_a_sealed_motion_that_the_order_calls_by_its_number_was_in_writing_and_sealed() -> None:
+    asked = f"SEALED MOTION by USA as to {WHO}"
+    bare = f"ORDER dismissing count 1 as to {WHO} on the government's motion {{}}"
+    seen = signals(after(order(begun().entry(MONDAY, asked, number="14", events="seal", actor="government"), bare.format(14), names=None)))
+    assert (seen["no_written_motion"], seen["sealed"]) == ((False, [asked]), (True, [asked]))
+    other = signals(after(order(begun().entry(MONDAY, asked, number="14", events="seal", actor="government"), bare.format(114), names=None)))
+    assert other["no_written_motion"][0] is True
+
+
 def test_a_reason_on_the_docket_is_quoted_and_none_is_told() -> None:
     given = f"{ORDER} This is in the interest of justice."
     assert signals(after(order(motion(begun()), given)))["no_reason_on_docket"] == (False, ["in the interest of justice"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,8 @@ from nolle.histories import Docket, Entry, Person
 from nolle.model import CaseRecord, ChargeHistory, Evidence, Told
 
 _ONE_MATTER = timedelta(days=31)  # as far apart as papers of one step may lie
+_MOTION = re.compile(r"\W*(?:sealed |ex parte |restricted )*(?:motion|application|request)\b", re.I)
+_CALLED = r"\bmotions?\b[^.;\d]{{0,30}}[\[(# ]{number}(?![\d/:-])|(?<![\d/:-]){number}[\])]? (?:the )?(?:government'?s? |sealed |u\.?s\.? )*motions?\b"
 _ASKS = ("motion_to_dismiss", "nolle_prosequi")
 
 
@@ -47,7 +50,7 @@ class Ending:
     def motions(self) -> tuple[Entry, ...]:
         """The motions that were granted: those the orders name; else the government's only one about this defendant in the month before."""
         named = [self.docket.granted_by(order, said.motion) for order in self.orders for said in order.reading.outcomes if said.motion]
-        found = [entry for entry in (*named, *self._rests_on) if entry is not None and entry.has(*_ASKS)]
+        found = [entry for entry in (*named, *self._rests_on) if entry is not None and entry.has(*_ASKS)] or self._by_number()
         if not found:
             near = [entry for entry in self.docket.entries if self._may_ask(entry)]
             found = near if len(near) == 1 else []
@@ -72,6 +75,13 @@ class Ending:
     @cached_property
     def _rests_on(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.docket.entries if any(_holds(entry.evidence, words) for words in self.evidence))
+
+    def _by_number(self) -> list[Entry]:
+        """The motions that the orders call so by their numbers, though their own text does not say for what (a sealed one's need not)."""
+        said = "\n".join(order.said.text for order in self.orders)
+        asked = [entry for entry in self.docket.entries if entry.said.number and entry not in self.orders and _MOTION.match(entry.said.text)]
+        asked = [entry for entry in asked if entry.reading.actor in ("government", None) and not (entry.day and self.day and entry.day > self.day)]
+        return [entry for entry in asked if re.search(_CALLED.format(number=re.escape(entry.said.number or "")), said, re.I)]
 
     def _may_ask(self, entry: Entry) -> bool:
         if not entry.has(*_ASKS) or entry.reading.actor not in ("government", None) or self.day is None or entry.day is None:
