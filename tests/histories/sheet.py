@@ -76,8 +76,8 @@ class Sheet:
         entered: str | None = None,
         **more: Any,
     ) -> Sheet:
-        """An entry as the labeller would hand it over: its labels, actor and what it says of counts; ``more`` as in ``EntryRead``."""
-        self._entries.append(EntryRead(self._quote(text), number, date.fromisoformat(day), date.fromisoformat(entered or day), **more))
+        """An entry as the labeller would hand it over: its labels, actor and what it says of counts; ``more`` as in ``EntryRead``. ``entered`` "": not printed."""
+        self._entries.append(EntryRead(self._quote(text), number, date.fromisoformat(day), None if entered == "" else date.fromisoformat(entered or day), **more))
         self._readings.append(Reading(tuple(sorted(events.split())), actor, outcomes))
         return self
 

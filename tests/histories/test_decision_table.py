@@ -366,3 +366,10 @@ def test_an_order_about_another_count_dates_no_dismissal() -> None:
     order = said("dismissed", "2", "Count 2 is dismissed", by="government")
     made = record(Sheet().defendant(WHO, ("1", "Dismissed"), ("2", "")).entry("2024-05-03", "Count 2 is dismissed", order, events="dismissal_order"))
     assert [(charge(made, n).disposition.outcome, charge(made, n).disposition.happened is None) for n in ("1", "2")] == [("dismissed", True), ("dismissed", False)]
+
+
+def test_an_archives_printing_does_not_take_away_the_day_of_entry() -> None:
+    order = said("dismissed", "1", "Count 1 is dismissed", by="government")
+    sheet = Sheet().defendant(WHO, ("1", "")).entry("2024-05-03", "ORDER. Count 1 is dismissed", order, number="9", entered="2024-05-20")
+    made = charge(record(sheet, Sheet(seen="2025-02-01", shown="part", kind="orders").entry("2024-05-03", "Count 1 is dismissed", order, entered="")), "1")
+    assert (str(made.disposition.happened), str(made.disposition.entered)) == ("2024-05-03", "2024-05-20")

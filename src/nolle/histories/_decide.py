@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from nolle.histories._charging import CHARGING
@@ -193,7 +194,7 @@ def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
         by=by if outcome in ("dismissed", "acquitted") else None,
         with_prejudice=_prejudice(count, marks) if outcome == "dismissed" else None,
         happened=entry.day if entry else None,
-        entered=entry.said.entered if entry else None,
+        entered=_entered(entry, marks) if entry else None,
         grade="C" if inferred else "A" if marks else "B",
         reason=_reason(outcome, by, bool(marks), inferred),
         evidence=_unique(
@@ -205,6 +206,12 @@ def _ended(bench: Bench, count: Count, outcome: Outcome) -> Disposition:
             *(e.evidence for e in (explaining(bench.docket, bench.person, entry) if entry and outcome == "dismissed" else ())),
         ),
     )
+
+
+def _entered(entry: Entry, marks: list[Mark]) -> date | None:
+    """When the ending was entered: as its entry says, else as another printing of that day's does (feeds and archives print no such day)."""
+    of_day = (m.entry.said.entered for m in marks if m.day == entry.day and m.entry.said.entered)
+    return entry.said.entered or next(of_day, None)
 
 
 def _only_entry(bench: Bench, count: Count, outcome: Outcome) -> Entry | None:
