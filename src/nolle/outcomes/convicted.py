@@ -43,7 +43,9 @@ def _plea_or_verdict(scene: Scene, guilty: re.Match[str]) -> Ending | None:
     row = row_before(text, start, guilty.start())
     reach = named("pleas", "what follows guilty").match(text.words, guilty.end(), min(end, guilty.end() + 320))
     close = reach.end() if reach else guilty.end()
-    items = _with_row(tuple(items_in(text, guilty.end(), close)), row)
+    listed = named("pleas", "a count right before guilty").search(text.words, max(start, guilty.start() - 40), guilty.start())
+    items = (Item(text.mark_at(listed.start("counts")).counts),) if listed and row is None else _with_row(tuple(items_in(text, guilty.end(), close)), row)
+    close = guilty.end() if listed and row is None else close
     if scene.revocation and not any(item.counts for item in items):
         return None
     manner = _manner(text, start, guilty, end, bool(items))

@@ -16,7 +16,7 @@ from nolle.outcomes.rules import named, phrases, rules
 from nolle.outcomes.subjects import Item, items_in
 from nolle.outcomes.whom import whom
 
-_VERDICT = ("verdict", "jury finds", "jury found")
+_VERDICT = ("verdict", "jury finds", "jury found", "court finds", "court found")
 _TRIGGERS = {
     "acquitted": ("acqui", "aquit", "not guilty", "not-guilty", "rule 29"),
     "vacated": ("vacat", "set aside"),
