@@ -62,7 +62,7 @@ def dismissals(scene: Scene) -> Iterator[Ending]:
 def _stated(scene: Scene) -> Iterator[Ending]:
     """Every dismissal, clause by clause."""
     title: tuple[str, bool | None] | None = None
-    government_moved = _government_moved(scene.text)
+    government_moved = _government_moved(scene.text) or (scene.request and scene.ordered and _filed_by_government(scene.text))
     for verb in VERB.finditer(scene.text.words):
         start, end = scene.text.sentence(verb.start())
         ending = _read(scene, verb, start, end)
@@ -86,6 +86,12 @@ def _government_moved(text: Marked) -> bool:
     if named("granted", "a motion for something else").search(text.words):
         return False
     return named("dismissed", "the government's motion, granted").search(text.words) is not None
+
+
+def _filed_by_government(text: Marked) -> bool:
+    """Whether the paper on which the judge acted is the government's by its first words, and nothing in it denied."""
+    denied = named("granted", "something denied").search(text.words) is not None
+    return not denied and named("dismissed", "a paper of the government's").match(text.words) is not None
 
 
 def _with_title(ending: Ending, by: str, terms: bool | None) -> Ending:
@@ -283,7 +289,7 @@ def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | N
     motion = granted_motion(text, start, verb.start(), end, scene.ordered and scene.request) or leave_granted(text, start, verb.start())
     if motion is not None:
         return _of_object(scene, verb, start, end, motion, said=False)
-    order = _order_of(text, start, verb)
+    order = _order_of(text, start, verb) or _endorsed(scene, start, verb)
     if order is None:
         return _recorded(scene, verb, start, end)
     if (scene.request and not scene.ordered) or _unreal(text, start, verb):
@@ -294,6 +300,13 @@ def _noun(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | N
 def _order_of(text: Marked, start: int, verb: re.Match[str]) -> re.Match[str] | None:
     lead = max(start, verb.start() - 120), verb.start()
     return named("dismissed", "order of").search(text.words, *lead) or named("dismissed", "grants").search(text.words, *lead)
+
+
+def _endorsed(scene: Scene, start: int, verb: re.Match[str]) -> re.Match[str] | None:
+    """The notice of dismissal that a judge has so ordered."""
+    if not (scene.request and scene.ordered):
+        return None
+    return named("dismissed", "a notice of").search(scene.text.words, max(start, verb.start() - 60), verb.start())
 
 
 def _recorded(scene: Scene, verb: re.Match[str], start: int, end: int) -> Ending | None:
