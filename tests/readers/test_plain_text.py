@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nolle.errors import UnknownFormat
-from nolle.readers import plain_text
+from nolle.readers import plain_text, read_page
 from nolle.readers._page import Page
 
 ARTICLE = """Judge drops two counts against former clerk
@@ -77,3 +77,13 @@ def test_every_passage_is_found_in_the_unchanged_text(text: str) -> None:
     assert report.text == page.decoded
     places = [(passage.words.start, passage.words.end) for passage in report.articles[0].passages]
     assert places == sorted(places) and all(report.text[p.words.start : p.words.end] == p.words.text for p in report.articles[0].passages)
+
+
+def test_a_short_report_that_speaks_of_pacer_is_an_article() -> None:
+    text = "Charge dropped\n\nProsecutors dropped the charge against a clerk on Monday, according to a filing on PACER. Her lawyer said that she was glad. The office declined to say why it was dropped.\n"
+    assert read_page(Page(text.encode(), "note.txt")).kind == "article"
+
+
+def test_a_short_release_with_many_names_is_an_article() -> None:
+    text = "U.S. Department of Justice\n\nDistrict of Idaho\n\nFOR IMMEDIATE RELEASE\n\nOctober 13, 2023\n\nThree Charged\n\nBOISE – United States Attorney Odile Marchetti announced that Ansel Prewitt, 44, Maud Ferriby, 51, and Joss Lindqvist, 38, were charged with fraud. Case number 23-cr-90471.\n"
+    assert read_page(Page(text.encode(), "release.txt")).kind == "article"

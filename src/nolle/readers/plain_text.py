@@ -23,10 +23,12 @@ KIND = "article"
 _HEADLINE = 140
 _STOPS = (".", "!", "?", ".”", '."', "…", ",", ";")
 _PLAIN_WORDS = frozenset("the of to and a in that is was for on with he she it they said by at from his her as be an not were has had".split())
-_DOCKET = re.compile(r"CM/ECF|PACER|Docket Text|Date Filed", re.I)
+_DOCKET = re.compile(r"CM/ECF|PACER (?:Service|Login|Cost)|^\W*(?:Docket Text|Date Filed)\b", re.I | re.M)
+_RELEASE = re.compile(r"^\W*for immediate release\b", re.I | re.M)
 _DATED_LINES = re.compile(r"^\s*\d{1,2}/\d{1,2}/\d{2,4}\b", re.M)
 _PROGRAM, _MOST_SYMBOLS = re.compile(r"[{}\[\]=_<>|\\]"), 0.01  # of the characters
 _LEAST_WORDS, _LEAST_SHARE = 20, 0.2
+_RELEASE_SHARE = 0.12  # a release's heading and its people's names hold few small words
 _LOST = 0.02  # of the characters, that somebody before could not decode
 
 
@@ -40,7 +42,8 @@ def recognises(page: Page) -> bool:
     if len(_PROGRAM.findall(text[:20_000])) > _MOST_SYMBOLS * len(text[:20_000]):
         return False
     words = re.findall(r"[^\W\d_]+", text[:20_000])
-    return len(words) >= _LEAST_WORDS and sum(word.lower() in _PLAIN_WORDS for word in words) >= _LEAST_SHARE * len(words)
+    share = _RELEASE_SHARE if _RELEASE.search(text[:2000]) else _LEAST_SHARE
+    return len(words) >= _LEAST_WORDS and sum(word.lower() in _PLAIN_WORDS for word in words) >= share * len(words)
 
 
 def read(page: Page) -> Report:
