@@ -280,5 +280,8 @@ def a_range_between() -> Story:
             Expected("at_odds", case, two, [], "2024-07-11", None, {"as_of_that_day": "the record shows something else"}),
             Expected("vanished", case, None, signals={"entries": 1, "numbers": "4", "last_seen": "2024-09-01T12:00:00", "absent_since": "2025-02-01T12:00:00"}),
         ],
-        said=[("Leopold Asher", "charged", "same", "same"), ("Prosecutors", "asked_to_drop", "same", "same"), ("Ada Quill", "dropped", "else", "else")],
+        said=[
+            ("Leopold Asher", "charged", "same", "same"), ("Prosecutors", "asked_to_drop", "same", "same"), ("court records in 1:24-cr-90051", "asked_to_drop", "same", "same"),
+            ("Ada Quill", "dropped", "else", "else"),
+        ],
     )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import invented_cases
 import invented_groups
+import invented_traps
 import pytest
 from story import Story, add, nolle_says, rows
 
@@ -15,7 +16,7 @@ from nolle.casebook import open_casebook
 from nolle.matters import Matter
 
 STORIES = [
-    tell for module in (invented_cases, invented_groups) for tell in vars(module).values() if getattr(tell, "__annotations__", {}).get("return") == "Story" and tell.__module__ == module.__name__
+    tell for module in (invented_cases, invented_groups, invented_traps) for tell in vars(module).values() if getattr(tell, "__annotations__", {}).get("return") == "Story" and tell.__module__ == module.__name__
 ]
 
 
