@@ -309,7 +309,7 @@ def charged_again() -> Story:
         charges={
             (case, one, "1"): "dismissed government superseded", (case, one, "1s"): "pending", (case, two, "1"): "dismissed unknown standalone", (case, three, "1"): "dismissed joint without prejudice standalone",
         },
-        findings=[], said=[("the docket in 2:25-cr-90410", "charged", "same", "same"), ("the docket in 2:25-cr-90410", "dropped", "silent", "silent")],
+        findings=[], said=[("the docket in 2:25-cr-90410", "charged", "same", "same")],
     )  # fmt: skip
 
 

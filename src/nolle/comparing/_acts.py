@@ -87,6 +87,8 @@ def _told(content: str) -> Iterator[tuple[str, bool]]:
             within = _TERMS.sub("", f"{before}{found[0]}")
             if beside("unreal").search(before) or (rule.name != _ASKED and beside("unreal").search(within)):
                 continue
+            if rule.name == "dropped" and beside("replaced").search(content):
+                continue
             denied = beside("negated").search(within) is not None
             if not (denied and beside("narrowed").match(content, found.end())) and not (rule.name in _ENDINGS and beside("elsewhere").search(content)):
                 yield rule.name, not denied
