@@ -309,21 +309,30 @@ def test_an_end_that_was_looked_for_and_not_found_says_where() -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        replace(CHARGED, links=(replace(CHARGED.links[0], state="unknown"),)),
+        replace(release(3, "2025-03-09", "Ada Quillfeather was charged with conspiracy."), links=(replace(CHARGED.links[0], state="candidate"),)),
+        replace(CHARGED, links=(replace(CHARGED.links[0], state="different"),)),
+        release(3, "2025-01-07", "Odo Ferncastle was charged with conspiracy."),
         release(3, "2025-01-07", "Ada Quillfeather was charged with conspiracy.", outlet="Harbor Ledger"),
         release(3, "2025-03-09", "Ada Quillfeather was charged with conspiracy."),
         release(3, "2025-01-07", "The office thanked its partners."),
     ],
 )
 def test_what_is_not_surely_an_offices_announcement_of_the_charges_is_none(told: Told) -> None:
-    found = signals(dropped(), told=(told,), searched=(page("2025-06-01"),))
+    found = signals(dropped(people=(WHO, OTHER)), told=(told,), searched=(page("2025-06-01"),))
     assert found["charges_announced"][0] is False and "end_not_announced" not in found
 
 
-def test_while_a_release_may_be_about_the_case_nobody_knows_whether_the_charges_were_announced() -> None:
-    candidate = replace(CHARGED, links=(replace(CHARGED.links[0], state="candidate"),))
-    found = signals(dropped(), told=(candidate,), searched=(page("2025-06-01"),))
+def test_whether_a_page_that_may_be_about_the_case_announced_the_charges_nobody_can_tell() -> None:
+    perhaps = replace(CHARGED, links=(replace(CHARGED.links[0], state="candidate"),))
+    found = signals(dropped(), told=(perhaps,), searched=(page("2025-06-01"),))
     assert found["charges_announced"] == (None, ["Ada Quillfeather was charged with conspiracy."]) and "end_not_announced" not in found
+
+
+def test_the_end_of_anothers_charges_is_not_this_ones() -> None:
+    both = release(1, "2025-01-07", "Ada Quillfeather and Odo Ferncastle were charged with conspiracy.")
+    others = release(2, "2025-03-10", "The indictment of Odo Ferncastle was dismissed on Tuesday.")
+    found = signals(dropped(people=(WHO, OTHER)), told=(both, others), searched=(page("2025-03-12", "2025-03-10"),))
+    assert (found["charges_announced"][0], found["end_not_announced"][0]) == (1, f"not found in 1 page of {OFFICE} captured on 2025-03-12")
 
 
 def test_of_a_release_without_a_day_nobody_knows_whether_it_came_before_the_end() -> None:

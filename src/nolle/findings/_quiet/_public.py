@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from nolle.findings._quiet._ending import Ending
 from nolle.findings._quiet._words import search
 from nolle.model import ArticleSaid, Evidence, LinkState, Searched, Signal, Told
+from nolle.names import SUFFIXES, fold_name
 
 _STATES: tuple[LinkState, LinkState] = ("same", "candidate")
 _CHARGED, _ENDED = "charges told", "ending told"
@@ -15,28 +16,32 @@ _CHARGED, _ENDED = "charges told", "ending told"
 def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     """How many releases of an office announced the charges, and, where any did, whether a later page of the same offices tells of their end.
 
-    Copies of one release count once; only articles that are surely about the case count. While one may be about it, or bears no day, nobody knows.
-    "Not found" is said with the sources, the pages and the days of their capture.
+    Copies of one release count once; only articles that are surely about the case count, and of those that name defendants only those that
+    name this one. While one may be about it, or bears no day, nobody knows. "Not found" is said with the sources, the pages and the days of
+    their capture.
     """
     day = ending.day.isoformat() if ending.day else ""
-    sure, maybe = ([told for told in ending.told if _is_release(told, state)] for state in _STATES)
+    sure, maybe = ([told for told in ending.told if _is_release(told, state) and _concerns(ending, _whole(told))] for state in _STATES)
     charging = [told for told in sure if _words(told, _CHARGED)]
     before = [told for told in charging if "" < _day(told) <= day]
     if not before:
-        words = _first([told for told in charging if not _day(told)] or maybe, _CHARGED)
+        doubtful = [told for told in charging if not _day(told)] + [told for told in maybe if not day or _day(told) <= day]
+        words = tuple(words for told in doubtful for words in _words(told, _CHARGED)[:1])
         looked = bool(day) and any(search("office", page.source) for page in searched)
         yield Signal("charges_announced", False if looked and not words else None, words)
         return
-    yield Signal("charges_announced", len({told.copy_of or told.article.about for told in before}), _first(before, _CHARGED))
-    ended = _first([told for told in sure if day <= _day(told)], _ENDED)
-    doubtful = _first([told for told in maybe if not _day(told) or day <= _day(told)], _ENDED)
-    not_found = None if doubtful else _not_found(ending, before, searched)
-    yield Signal("end_not_announced", False if ended else not_found, ended or doubtful)
+    first = tuple(words for told in before for words in _words(told, _CHARGED)[:1])
+    yield Signal("charges_announced", len({told.copy_of or told.article.about for told in before}), first)
+    ended = _ends(ending, [told for told in sure if day <= _day(told)])
+    may_have = _ends(ending, [told for told in maybe if not _day(told) or day <= _day(told)])
+    not_found = None if may_have else _not_found(ending, before, searched)
+    yield Signal("end_not_announced", False if ended else not_found, ended or may_have)
 
 
-def _first(releases: Sequence[Told], rule: str) -> tuple[Evidence, ...]:
-    """Of each release the first paragraph that holds words of a kind."""
-    return tuple(words for told in releases for words in _words(told, rule)[:1])
+def _ends(ending: Ending, releases: Sequence[Told]) -> tuple[Evidence, ...]:
+    """Of each release the first paragraph that tells of an ending, those left out that name other defendants alone."""
+    told = ([words for words in _words(one, _ENDED) if _concerns(ending, words.quote)] for one in releases)
+    return tuple(words for found in told for words in found[:1])
 
 
 def _not_found(ending: Ending, announcing: Sequence[Told], searched: Sequence[Searched]) -> str | None:
@@ -56,7 +61,29 @@ def _not_found(ending: Ending, announcing: Sequence[Told], searched: Sequence[Se
 
 
 def _is_release(told: Told, state: LinkState) -> bool:
-    return search("office", _outlet(told)) is not None and any(link.state == state for link in told.links)
+    """Whether an office's page is about the case as surely as that."""
+    states = {link.state for link in told.links}
+    return search("office", _outlet(told)) is not None and state == next((one for one in _STATES if one in states), None)
+
+
+def _concerns(ending: Ending, text: str) -> bool:
+    """Whether a text can be about this defendant: it has the last name, or names no other defendant of the case."""
+    if ending.person is None:
+        return True
+    words = fold_name(text)
+    if any(f" {_last_name(name)} " in f" {words} " for name in ending.person.folded if name):
+        return True
+    others = (name for person in ending.docket.people if person is not ending.person for name in person.folded if name)
+    return not any(f" {name} " in f" {words} " for name in others)
+
+
+def _last_name(folded: str) -> str:
+    names = [word for word in folded.split() if word not in SUFFIXES]
+    return names[-1] if names else folded
+
+
+def _whole(told: Told) -> str:
+    return "\n".join(words.quote for words in told.article.evidence)
 
 
 def _words(told: Told, rule: str) -> list[Evidence]:
