@@ -11,7 +11,7 @@ from nolle.findings import find_all
 from nolle.histories._explained import explains
 
 WHO = "Marisol Quillfeather"
-RULES = tomllib.loads(files("nolle.histories").joinpath("explained.toml").read_text("utf-8"))
+RULES = {kind: rule for kind, rule in tomllib.loads(files("nolle.histories").joinpath("explained.toml").read_text("utf-8")).items() if kind != "seen"}
 ORDER = "ORDER granting 5 Motion to Dismiss"
 
 

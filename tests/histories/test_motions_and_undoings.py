@@ -74,3 +74,20 @@ def test_a_dismissal_beside_a_plea_to_a_count_that_no_row_shows_is_a_bargain() -
     plea = said("convicted_plea", "7", "Guilty to count 7 of the Information", document="Information")
     made = record(Sheet().defendant(WHO, ("1", ""), ("2", "")).entry("2024-02-03", "Guilty to count 7 of the Information", plea).entry("2024-05-03", "ORDER dismissing counts 1-2", order))
     assert charge(made, "1").disposition.context == "plea_bargain"
+
+
+def test_an_order_that_calls_its_motion_by_the_number_alone_grants_it() -> None:
+    words = "ORDER: Having considered the motion at docket entry 5, the motion is GRANTED and the indictment is dismissed"
+    asked = Sheet().defendant(WHO, ("1", "")).entry("2024-04-01", f"MOTION to Dismiss by USA as to {WHO}", number="5", events="motion_to_dismiss", actor="government")
+    assert charge(record(asked.entry("2024-05-03", words, said("dismissed", "all", "the indictment is dismissed"), number="6")), "1").disposition.by == "government"
+    two = words + "; the motion at docket entry 4 is denied"
+    asked = Sheet().defendant(WHO, ("1", "")).entry("2024-04-01", f"MOTION to Dismiss by USA as to {WHO}", number="5", events="motion_to_dismiss", actor="government")
+    assert charge(record(asked.entry("2024-05-03", two, said("dismissed", "all", "the indictment is dismissed"), number="6")), "1").disposition.by == "unknown"
+
+
+@pytest.mark.parametrize(("whom", "ends"), [("as to all defendants", ["dismissed", "dismissed"]), ("as to all defendants except the first", ["pending", "pending"]), ("", ["pending", "pending"])])
+def test_what_is_ordered_as_to_all_defendants_is_so_of_each(whom: str, ends: list[str]) -> None:
+    words = f"ORDER: the Indictment is DISMISSED {whom}"
+    sheet = Sheet().defendant(WHO, ("1", "")).defendant("Odo Ferncastle", ("1", ""), number=2)
+    made = record(sheet.entry("2024-05-03", words, said("dismissed", "all", words, by="government"), number="6"))
+    assert [one.disposition.outcome for one in made.charges] == ends

@@ -192,10 +192,13 @@ def test_the_net_holds_every_text_that_the_outcomes_are_read_from() -> None:
             examples = [rule.get(key, []) for rule in rules for key in ("match", "miss")] if isinstance(rules, list) else []
             texts += [text for example in examples for text in ([example] if isinstance(example, str) else example)]
     undone = tomllib.loads((files("nolle") / "histories" / "undone.toml").read_text(encoding="utf-8"))
-    texts += [*undone["match"], "VACATED; ı İ guilty", "DISMISSED", ""]
+    explained = tomllib.loads((files("nolle") / "histories" / "explained.toml").read_text(encoding="utf-8"))
+    needed = [*undone["void_match"], *explained["death"]["yes"], *explained["unfit"]["yes"]]
+    texts += [*needed, *undone["match"], "VACATED; ı İ guilty", "DISMISSED", ""]
     wanted = [bool(named("orders", "worth reading").search(text) or named("orders", "worth reading").search(lower(text))) for text in texts]
     caught = bearing.worth_reading(pa.array(texts)).to_pylist()
     assert all(c or not w for w, c in zip(wanted, caught, strict=True)) and sum(wanted) > 50 and not all(caught)
+    assert [text for text in needed if not caught[texts.index(text)]] == []
     pattern = re.compile("|".join(undone["undone"]), re.I)
     assert all(caught[texts.index(text)] for text in undone["match"] if pattern.search(text))
 

@@ -13,7 +13,7 @@ from typing import Literal
 from nolle.histories._charging import CHARGING
 from nolle.histories._docket import Docket, Entry, Person
 from nolle.histories._explained import explaining
-from nolle.histories._motions import filed_by, undone_by
+from nolle.histories._motions import filed_by, motion_called, undone_by
 from nolle.histories._place import Count, Mark, live, number_of, superseding_entry
 from nolle.model import CONVICTED, By, Context, Disposition, Evidence, Outcome
 
@@ -233,7 +233,7 @@ def _by(bench: Bench, count: Count, marks: list[Mark]) -> tuple[By, tuple[Entry,
     named = {side for side in stated if side in _NAMED_SIDES}
     if named:
         return (named.pop() if len(named) == 1 else "unknown"), ()
-    motions = tuple(dict.fromkeys(motion for m in marks if (motion := bench.docket.granted_by(m.entry, m.said.motion))))
+    motions = tuple(dict.fromkeys(motion for m in marks if (motion := bench.docket.granted_by(m.entry, m.said.motion or motion_called(m.entry)))))
     about = [m for m in motions if not bench.docket.named_in(m) or bench.person in bench.docket.named_in(m)]
     sides = {filed_by(motion, bench.docket) for motion in about}
     if len(sides) == 1 and (side := sides.pop()) in ("government", "defense", "joint"):

@@ -13,8 +13,6 @@ from nolle.histories._docket import Docket, Entry, Person
 STALE = 5
 """Years from the charge or its warrant to the dismissal after which a defendant who was never there is a matter of old files."""
 
-_SEEN = ("arrest", "initial_appearance", "arraignment", "detention", "release", "plea_not_guilty", "plea_guilty", "change_of_plea_hearing", "trial")
-
 
 def explains(kind: str, words: str) -> bool:
     """Whether words tell of a kind of thing, a table of ``explained.toml``."""
@@ -40,12 +38,16 @@ def _unfit(mine: list[Entry]) -> list[Entry]:
 
 
 def _never_served(mine: list[Entry], ended: date | None) -> list[Entry]:
-    if any(entry.has(*_SEEN) for entry in mine):
+    if any(entry.has(*_rules()["seen"]["labels"]) for entry in mine):
         return []
     return [e for e in mine if explains("warrant", e.said.text) and years_between(e.day, ended) >= STALE][:1]
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    rules = tomllib.loads(files("nolle.histories").joinpath("explained.toml").read_text("utf-8"))
-    return re.compile("|".join(rules[kind]["match"]), re.I)
+    return re.compile("|".join(_rules()[kind]["match"]), re.I)
+
+
+@cache
+def _rules() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("nolle.histories").joinpath("explained.toml").read_text("utf-8"))

@@ -15,6 +15,8 @@ _GRANTS_ONLY = re.compile(r"\bdismiss(?:ed|ing|es|al of (?:counts?|the))\b", re.
 _BY = re.compile(r" by (?P<filers>.*?)(?: as to | by | re | unopposed | opposed | consent| attachments | entered |$)")
 _VOID = re.compile(r"\b(?:in error|disregard)", re.I)
 _ASKS = re.compile(r"\W*(?:motion|response|reply|letter)\b", re.I)
+_CALLED = re.compile(r"\bmotion\b[^.;\d]{0,40}\b(?:docket entry|docket|document|doc|dkt|ecf|filing|entry)\b[ .#]*(?:nos?\b[ .]*)?(\d{1,4})\b", re.I)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|moot)\b", re.I)
 _GOVERNMENT = re.compile(r"\b(?:usa|united states|government|us attorney)\b")
 
 
@@ -32,6 +34,13 @@ def filed_by(motion: Entry, docket: Docket) -> Actor | Literal["joint"] | None:
     if not any(f" {name} " in filers for person in docket.people for name in person.folded if name):
         return "government"
     return "joint" if _GOVERNMENT.search(filers) else "defense"
+
+
+def motion_called(order: Entry) -> str | None:
+    """The number of the only motion that an order speaks of by a number ("having considered the motion at docket entry 12"); None where it denies anything."""
+    text = order.said.text
+    numbers = set(_CALLED.findall(text))
+    return numbers.pop() if len(numbers) == 1 and not _DENIES.search(text) else None
 
 
 def asks_for_something_else(order: Entry, said: OutcomeSaid, docket: Docket) -> bool:

@@ -16,6 +16,7 @@ from nolle.outcomes import read_disposition
 _NTH = {word: n for n, words in enumerate(("", "", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th")) for word in words.split()}
 _SUPERSEDING = re.compile(r"(?:\b(?P<nth>" + "|".join(_NTH) + r")\s+)?superseding|\bS\s?\(?(?P<number>\d)\)?(?=\W)", re.I)
 _ORIGINAL = re.compile(r"\b(?:original|underlying|initial)\b", re.I)
+_EVERYBODY = re.compile(r"\b(?:as to|against) (?:all|each of the|all of the) (?:named )?(?:defendants|dfts|defts)\b(?! (?:except|but|other than|save))", re.I)
 _UNTOLD = (None, "unknown")
 _SUFFIX = re.compile(r"\d+(s*)r?$")
 
@@ -149,7 +150,7 @@ def superseding_entry(docket: Docket, person: Person, level: int) -> Entry | Non
 
 
 def _whom(docket: Docket, entry: Entry, said: OutcomeSaid) -> list[Person]:
-    """Whom a text means: as it names them; the only defendant; or those named by the motion that it grants as a whole."""
+    """Whom a text means: as it names them; the only defendant; all of them; or those named by the motion that it grants as a whole."""
     if said.defendant or said.defendant_number is not None:
         person = docket.person(said.defendant, said.defendant_number)
         return [person] if person else []
@@ -158,6 +159,8 @@ def _whom(docket: Docket, entry: Entry, said: OutcomeSaid) -> list[Person]:
         return named if len(named) == 1 else []
     if docket.single:
         return [docket.single]
+    if _EVERYBODY.search(entry.said.text) and not docket.only_view:
+        return list(docket.people)
     motion = docket.granted_by(entry, said.motion)
     return docket.named_in(motion) if motion and said.counts == ("all",) else []
 

@@ -1,6 +1,6 @@
 """Which entries may bear on a charge. The fold of a case that was captured once needs no others, and most entries are others.
 
-An entry bears on charges if it has a label that the fold asks for, or words that end, undo or put back charges. It is a net with a wide
+An entry bears on charges if it has a label that the fold asks for, or words that end, undo, put back or explain an end of charges. It is a net with a wide
 mesh: what is in it is then read in full. A test holds the list against what the fold asks for.
 """
 
@@ -15,14 +15,15 @@ LABELS = (
     *("complaint", "indictment", "information", "superseding_charge", "diversion", "motion_to_dismiss", "nolle_prosequi", "dismissal_order"),
     *("plea_guilty", "verdict_guilty", "verdict_not_guilty", "judgment_of_acquittal", "judgment", "sentencing", "revocation", "transfer_out", "vacatur"),
 )
-_PUT_BACK = "|reinstat"
-_OF_OTHERS = "(?i)d[iıİ]sm|re[iıİ]nst"
-"""In every text that undoes a dismissal, and in every motion that asks to dismiss something that is no charge."""
+_PUT_BACK = "|reinstat|in error|disregard"
+_EXPLAIN = "|\\bdeath\\b|\\bdemise\\b|deceased|\\bdied\\b|incompeten|competent to|restor(?:ed|ab)"
+_OF_OTHERS = f"(?i)d[iıİ]sm|re[iıİ]nst|in error|disregard{_EXPLAIN}"
+"""In every text that undoes or explains a dismissal, and in every motion that asks to dismiss something that is no charge."""
 
 
 def worth_reading(texts: pa.Array) -> pa.Array:
     """Whether each text has words by which charges end or come back."""
-    return pc.match_substring_regex(pc.utf8_lower(texts), named("orders", "worth reading").pattern + _PUT_BACK)
+    return pc.match_substring_regex(pc.utf8_lower(texts), named("orders", "worth reading").pattern + _PUT_BACK + _EXPLAIN)
 
 
 def may_bear(texts: pa.Array, events: pa.Array) -> pa.Array:
