@@ -14,7 +14,20 @@ from functools import lru_cache
 
 from nolle.dates import read_date
 from nolle.model import (
-    Capture, CaseRecord, Change, ChargeHistory, EntrySaid, Evidence, Fact, Figure, Finding, Link, Quote, Reading, Reason, Statement,
+    Capture,
+    CaseRecord,
+    Change,
+    ChargeHistory,
+    EntrySaid,
+    Evidence,
+    Fact,
+    Figure,
+    Finding,
+    Link,
+    Quote,
+    Reading,
+    Reason,
+    Statement,
 )  # fmt: skip
 from nolle.spans import mask_secrets, without_controls
 
