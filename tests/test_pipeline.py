@@ -178,7 +178,7 @@ def test_an_entry_that_a_later_sheet_lacks_is_found_in_any_order(tmp_path: Path)
             (record,) = pipeline.records(book)
             assert [(c.kind, c.entry, c.sure) for c in record.changes] == [("link_lost", "16", True), ("entry_absent", "14", True)]
             (found,) = (finding for finding in pipeline.findings(book) if finding.kind != "dropped_charges")
-            assert found.kind == "vanished" and found.summary.startswith("entry 14 stood on the capture of 2025-05-06 and is absent from that of 2025-06-20")
+            assert found.kind == "vanished" and found.summary.startswith("Entry 14 stood on the capture of 2025-05-06 and is absent from that of 2025-06-20")
             assert {words.capture for words in found.evidence} == {kept.capture.digest for kept in pipeline.captures(book)}
             assert pipeline.verify(book) == [] and pipeline.rebuild(book, check=True) == []
             hashes.append(book.ledger.derived_hashes())
