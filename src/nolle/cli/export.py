@@ -28,8 +28,10 @@ _INCOMPLETE = 1
 @click.option("-o", "--output", "file", metavar="FILE", help="Write FILE, whole or not at all. By default standard output.")
 @click.pass_context
 def command(ctx: click.Context, kind: str, format_: str | None, file: str | None) -> None:
-    """Write a casebook as data: cases, charges, docket entries, findings and captures; statements, what links them to cases, and what the
-    record shows beside them (comparisons); what changed between captures; or FollowTheMoney entities (ftm).
+    """Write cases, charges, findings, statements and more as data: JSON Lines, CSV or Parquet.
+
+    Statements can be had with what links articles to cases (links) and what the record shows beside them (comparisons); dockets with their
+    entries and what changed between captures (changes); all of it as FollowTheMoney entities (ftm).
 
     JSON Lines and Parquet carry every value as it is. CSV is for spreadsheets: lists and evidence are JSON in their cell, and
     a text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe in front. The same casebook
