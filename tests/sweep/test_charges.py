@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from invented_groups import overtaken
 from stores import DEMO, docket, everything, lines, needs_duckdb, rows, swept, take_in
 
 from nolle import outputs, pipeline
@@ -91,6 +92,18 @@ def test_a_docket_in_pages_that_name_it_only_by_its_id(tmp_path: Path) -> None:
 
 
 @needs_duckdb
+def test_the_end_of_a_complaint_that_went_on_under_another_number_is_no_finding(tmp_path: Path) -> None:
+    pages = {page.name: page.data for page in overtaken().pages}
+    both, alone = tmp_path / "both", tmp_path / "alone"
+    for folder, names in ((both, ("mj.html", "cr.html")), (alone, ("mj.html",))):
+        folder.mkdir()
+        for name in names:
+            (folder / name).write_bytes(pages[name])
+    for place, folder, findings in (("1", both, 0), ("2", alone, 1)):
+        agree(tmp_path / place, *folder.iterdir())
+        assert len(rows(tmp_path / place / "store", "findings")) == findings
+
+
 def test_entries_of_a_civil_case_end_no_charge(tmp_path: Path) -> None:
     civil = docket(1)
     civil["docket_number"] = "2:20-cv-00001"

@@ -12,19 +12,24 @@ from nolle.model import CaseRecord, ChargeHistory, Evidence, Finding, Signal
 KIND = "dropped_charges"
 
 
-def find_in(record: CaseRecord) -> Iterator[Finding]:
+def find_in(record: CaseRecord, went_on: bool) -> Iterator[Finding]:
     """The same from the record alone, where the entries beside the endings are not at hand: without the signals that need them."""
-    for charges, dropped in drops_in(record):
+    for charges, dropped in drops_in(record, went_on):
         yield finding_of(record, charges, dropped, ())
 
 
-def drops_in(record: CaseRecord) -> Iterator[tuple[list[ChargeHistory], list[ChargeHistory]]]:
-    """A defendant's charges, and those of them that were dropped on one day."""
+def drops_in(record: CaseRecord, went_on: bool) -> Iterator[tuple[list[ChargeHistory], list[ChargeHistory]]]:
+    """A defendant's charges, and those of them that were dropped on one day.
+
+    The end of a complaint whose case ``went_on`` under another number is none: an indictment or information took its place.
+    """
     for _, group in groupby(record.charges, key=lambda c: (c.defendant_number, c.defendant)):
         charges = list(group)
         dropped = sorted((c for c in charges if is_dropped(c)), key=lambda c: c.disposition.happened or date.max)
         for _, same_day in groupby(dropped, key=lambda c: c.disposition.happened):
-            yield charges, list(same_day)
+            ended = list(same_day)
+            if not went_on or any(charge.label != "complaint" for charge in ended):
+                yield charges, ended
 
 
 def finding_of(record: CaseRecord, charges: list[ChargeHistory], dropped: list[ChargeHistory], quiet: tuple[Signal, ...]) -> Finding:

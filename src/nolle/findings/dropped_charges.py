@@ -13,12 +13,7 @@ KIND = "dropped_charges"
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """One finding per defendant and day of dismissal. ``whole_defendant`` is not known where the captures are partial.
-
-    The end of a complaint whose case went on under another number is none: an indictment or information took its place.
-    """
-    for charges, dropped in drops_in(case.record):
-        if case.went_on and all(charge.label == "complaint" for charge in dropped):
-            continue
+    """One finding per defendant and day of dismissal. ``whole_defendant`` is not known where the captures are partial."""
+    for charges, dropped in drops_in(case.record, case.went_on):
         ending = Ending(case.record, case.docket, case.told, tuple(dropped))
         yield finding_of(case.record, charges, dropped, tuple(quiet_signals(ending, case.searched)))

@@ -28,16 +28,16 @@ def find(case: Case) -> Iterator[Finding]:
     if case.usual is None or not isinstance(said, BaselineSaid) or not case.record.complete:
         return
     years = {each.fiscal_year: each for each in said.years}
-    for live in _whole_defendants(case.record):
+    for live in _whole_defendants(case.record, case.went_on):
         day = max(charge.disposition.happened for charge in live if charge.disposition.happened)
         known = years.get(min(_fiscal_year(day), max(years)))
         if known and (known.high < RARE or _stands_out(known, day)):
             yield _finding(case.record, live, day, known, case.usual)
 
 
-def _whole_defendants(record: CaseRecord) -> Iterator[list[ChargeHistory]]:
+def _whole_defendants(record: CaseRecord, went_on: bool) -> Iterator[list[ChargeHistory]]:
     """The live counts of each defendant all of whose live counts were dropped, with a day for each."""
-    people = {(charges[0].defendant_number, charges[0].defendant): charges for charges, _ in drops_in(record)}
+    people = {(charges[0].defendant_number, charges[0].defendant): charges for charges, _ in drops_in(record, went_on)}
     for charges in people.values():
         live = [charge for charge in charges if charge.disposition.outcome != "superseded"]
         if all(is_dropped(charge) and charge.disposition.happened for charge in live):

@@ -128,7 +128,7 @@ def _part(number: int, kind: str, table: str, where: str, replaced: str = "") ->
     own = " AND owner IS NULL" if kind == "cases" else ""
     swap = f'coalesce(owner, t."case") AS "case"{", " + replaced if replaced else ""}'
     return (
-        f'SELECT {number} AS {KIND}, "range", t.* REPLACE ({swap}) FROM "{table}" t LEFT JOIN owners ON t."case" = nameless'
+        f'SELECT {number} AS {KIND}, "range", went_on, t.* REPLACE ({swap}) FROM "{table}" t LEFT JOIN owners ON t."case" = nameless'
         f' JOIN numbered AS chosen ON chosen."case" = coalesce(owner, t."case") WHERE {where}{own}'
     )
 

@@ -29,6 +29,8 @@ _COLUMNS = {kind: [column.name for column in TABLES[kind].columns] for kind in R
 _COLUMNS["entries"] = [*_COLUMNS["entries"], "events", "actor", "said"]
 KIND = "kind"
 """Which table a row came from, as its place in ``ROWS``."""
+WENT_ON = "went_on"
+"""Whether another docket shows the case's number as its magistrate judge's."""
 
 
 class Folded(NamedTuple):
@@ -40,7 +42,7 @@ class Folded(NamedTuple):
 
 def input_schema() -> pa.Schema:
     """The rows that a fold takes: the columns of all four tables and of "outcomes", null where a row has no such column."""
-    fields = {KIND: pa.int64()}
+    fields = {KIND: pa.int64(), WENT_ON: pa.bool_()}
     for kind in ROWS:
         fields |= {column.name: column.type for column in TABLES[kind].columns}
     fields |= {"events": pa.list_(pa.string()), "actor": pa.string(), "said": SAID}
@@ -58,8 +60,9 @@ def fold_cases(rows: pa.Table) -> Folded:
     findings: list[Mapping[str, object]] = []
     with _uncollected():
         rows = _bearing(rows)
+        went_on = set(rows.filter(rows.column(WENT_ON)).column("case").unique().to_pylist())
         for case, items in groupby(_facts(rows), key=lambda item: item[0]):
-            _fold_one(case, [item[1:] for item in items], charges, findings)
+            _fold_one(case, case in went_on, [item[1:] for item in items], charges, findings)
         return Folded(pa.Table.from_pylist(charges, TABLES["charges"].schema), pa.Table.from_pylist(findings, TABLES["findings"].schema))
 
 
@@ -76,7 +79,11 @@ def _uncollected() -> Iterator[None]:
 
 
 def _fold_one(
-    case: str, facts: list[tuple[Capture, Fact, Reading | None]], charges: list[Mapping[str, object]], findings: list[Mapping[str, object]]
+    case: str,
+    went_on: bool,
+    facts: list[tuple[Capture, Fact, Reading | None]],
+    charges: list[Mapping[str, object]],
+    findings: list[Mapping[str, object]],
 ) -> None:
     readings = {fact.evidence[0].quote: reading for _, fact, reading in facts if reading is not None}
     pages = [(capture, [fact for _, fact, _ in page]) for capture, page in groupby(facts, key=lambda item: item[0])]
@@ -87,7 +94,7 @@ def _fold_one(
     sources = {capture.digest: capture.source for capture, _ in pages}
     for place, charge in enumerate(record.charges):
         charges.append({**typed(KINDS["charges"], charge_row(charge, sources)), "place": place})
-    for place, finding in enumerate(find_in(record)):
+    for place, finding in enumerate(find_in(record, went_on)):
         findings.append({**typed(KINDS["findings"], finding_row(finding, sources)), "place": place})
 
 

@@ -95,7 +95,7 @@ def _rows(spark: Any, store: Store) -> Any:
         frame.createOrReplaceTempView(name)
     for name, select in _choosing.selects("`", "explode", "startswith").items():
         spark.sql(select).cache().createOrReplaceTempView(name)
-    chosen = spark.table("chosen").select(f.col("case").alias("chosen_case"), "whole", f.col("criminal").alias("may_end"))
+    chosen = spark.table("chosen").select(f.col("case").alias("chosen_case"), "whole", f.col("criminal").alias("may_end"), "went_on")
     all_entries = bool(spark.table("chosen").where("whole").take(1))
     united = None
     for number, kind in enumerate(KINDS):
