@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ from nolle.ledgers._sealed import FACT_COLUMNS, damages, judgement_seal, row_fac
 from nolle.model import ArticleRecord, Capture, CaseKeys, CaseRecord, Fact, Finding, Judgement, Link, Reading, Subject
 
 _FILE = "nolle.db"
+_AGAIN = 0.02  # seconds
 
 
 def open_ledger(folder: Path, *, create: bool = False, patience: float = 5.0) -> Ledger:
@@ -51,11 +53,24 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
             migrate(db)
             db.execute("COMMIT")
         if mode == "mode=rwc":
-            db.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(db, patience)
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
         undo.pop_all()
     return db
+
+
+def _write_ahead(db: sqlite3.Connection, patience: float) -> None:
+    """Keep a log beside the file. For others who are just doing the same SQLite does not always wait by itself."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() >= until:
+                raise
+        time.sleep(_AGAIN)
 
 
 def _mode(path: Path) -> str:
