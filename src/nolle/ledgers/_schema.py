@@ -159,10 +159,10 @@ def _run(db: sqlite3.Connection, script: str) -> None:
 
 def is_current(db: sqlite3.Connection) -> bool:
     """Whether every step has been run. Raises Damaged for a file of something else, LedgerNewer for one of a newer Nolle."""
-    (mark,) = db.execute("PRAGMA application_id").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if not tables:
         return False
+    (mark,) = db.execute("PRAGMA application_id").fetchone()  # asked last: another process may be making both just now
     if mark != APPLICATION_ID:
         raise Damaged("this is an SQLite file, but not one that Nolle made; move it away or choose another casebook")
     done = {name for (name,) in db.execute("SELECT name FROM migrations")}
