@@ -12,6 +12,7 @@ from nolle.codec import SAID, canonical, decode, decode_said, fact_id, fact_row,
 from nolle.errors import Damaged
 from nolle.model import Capture, CaseRecord, ChargeHistory, EntrySaid, Evidence, Finding, Reading, Said
 
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))  # rates are shares: what is no number equals nothing, not even itself
 anything_said = st.one_of([st.from_type(kind) for kind in SAID.values()])
 dates = st.dates().map(date.isoformat)
 
