@@ -18,6 +18,7 @@ from nolle.findings import Case, find_all
 from nolle.histories import Docket, fold, gather
 from nolle.linking import refresh_links, searched, told
 from nolle.model import Capture, CaseSaid, ChargeSaid, EntrySaid, Fact, Reading, Said, Searched
+from nolle.names import fold_name
 from nolle.outcomes import read_outcomes
 from nolle.registry import fingerprint
 
@@ -30,11 +31,12 @@ _BATCH = 64  # cases derived in one transaction
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What cases are held against, the same for all: which articles are copies, where an announcement could have stood, which cases went on elsewhere."""
+    """What cases are held against, the same for all: which articles are copies, where an announcement could have stood, and, of cases that went
+    on under another number, whom the dockets there name."""
 
     copies: Mapping[str, str] = field(default_factory=dict)
     searched: tuple[Searched, ...] = ()
-    went_on: frozenset[str] = frozenset()
+    went_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def refresh(book: Casebook) -> int:
@@ -48,11 +50,11 @@ def refresh(book: Casebook) -> int:
     came, before = bool(book.ledger.unlinked()), _carried(book) if stale else {}
     refresh_links(book, sorted(stale), lambda case: list(_distinct(pages_of(book, case, owners))))
     after = _carried(book) if stale else {}
-    stale |= {other for case in stale for other in before.get(case, set()) ^ after.get(case, set())}
+    stale |= {other for case in stale if before.get(case) != after.get(case) for shown in (before, after) for other in shown.get(case, _NOWHERE).earlier}
     stale |= {link.case for link in book.ledger.links()} if came else set()  # where an announcement was looked for has grown
     cases = sorted(stale | set(book.ledger.stale()))
     owners = owners or (owners_of(book) if cases else {})
-    public = Public(book.ledger.copies(), searched(book), frozenset().union(*(after or _carried(book)).values())) if cases else Public()
+    public = Public(book.ledger.copies(), searched(book), _went_on(after or _carried(book))) if cases else Public()
     for start in range(0, len(cases), _BATCH):
         with book.ledger.writing():
             for case in cases[start : start + _BATCH]:
@@ -84,15 +86,40 @@ def _derive(book: Casebook, case: str, owners: Mapping[str, str], public: Public
     record = fold(docket)
     by_words = {sha256_hex(words): reading for words, reading in readings.items()}
     usual = next(reversed(book.ledger.facts(baseline_id(record.court))), None)  # the newest baseline's
-    seen = Case(record, docket, told(book, case, public.copies), public.searched, case in public.went_on, usual)
+    seen = Case(record, docket, told(book, case, public.copies), public.searched, public.went_on.get(case), usual)
     book.ledger.derive(case, record, by_words, find_all(seen))
 
 
-def _carried(book: Casebook) -> dict[str, set[str]]:
-    """For every case the others whose numbers it shows as its magistrate judge's: they went on in it."""
-    numbers = {one.case: [(one.court, number) for printed in one.numbers if (number := find_docket_number(printed))] for one in book.ledger.case_keys()}
-    shown = {case: {case_id(court, str(number)) for court, number in of_case} - {case} for case, of_case in numbers.items()}
-    return {case: others & shown.keys() for case, others in shown.items()}
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """The cases whose numbers a docket shows as its magistrate judge's, and the folded names of its defendants."""
+
+    earlier: frozenset[str]
+    people: frozenset[str]
+
+
+_NOWHERE = _Carried(frozenset(), frozenset())
+
+
+def _carried(book: Casebook) -> dict[str, _Carried]:
+    """Of every case that carries on others, which they are."""
+    keys = book.ledger.case_keys()
+    known = {one.case for one in keys}
+    found: dict[str, _Carried] = {}
+    for one in keys:
+        shown = {case_id(one.court, str(number)) for printed in one.numbers if (number := find_docket_number(printed))}
+        if earlier := (shown - {one.case}) & known:
+            found[one.case] = _Carried(frozenset(earlier), frozenset(fold_name(name.text) for person in one.accused for name in person.names))
+    return found
+
+
+def _went_on(carried: Mapping[str, _Carried]) -> dict[str, frozenset[str]]:
+    """For every case that went on elsewhere, the folded names of the defendants there."""
+    found: dict[str, frozenset[str]] = {}
+    for one in carried.values():
+        for case in one.earlier:
+            found[case] = found.get(case, frozenset()) | one.people
+    return found
 
 
 def docket_of(book: Casebook, case: str) -> Docket:

@@ -123,6 +123,12 @@ def test_what_the_government_had_asked_for_is_not_called_something_else_until_it
     assert results(denied, DROPPED, "2025-03-27") == ("else", "else")
 
 
+def test_a_denial_of_another_motion_is_none_of_the_governments() -> None:
+    asked = begun().entry("2025-03-03", MOTION, number="4", events="motion_to_dismiss", actor="government")
+    denied = asked.entry("2025-03-10", f"ORDER denying 2 Motion to Suppress as to {WHO}", number="5", events="motion_denied", actor="court")
+    assert results(denied, DROPPED, "2025-03-20") == ("silent", "silent")
+
+
 def test_an_end_that_nobody_can_tell_is_silence() -> None:
     unknown = Sheet(seen=LATE).defendant(WHO, ("1", "See order of the court en banc")).entry("2025-01-06", INDICTED, number="1", events="indictment")
     for content in (DROPPED, STANDS, CONVICTED, "the case had not been dismissed"):
@@ -176,7 +182,8 @@ def test_a_verdict_is_no_sentence() -> None:
 def test_a_plea_that_stood_on_the_docket_was_one_whatever_became_of_the_charge() -> None:
     plea = f"Plea entered by {WHO} (1) Guilty Count 1"
     made = dismissed().entry("2025-02-03", plea, number="2", events="plea_guilty", actor="court")
-    assert results(made, "she pleaded guilty", "2025-02-10") == ("same", "same")
+    assert results(made, "she pleaded guilty", "2025-02-10") == ("same", "then")
+    assert results(made, "she pleaded guilty", "2025-04-10") == ("then", "then"), "the plea stood, and the charge was dismissed"
     assert results(made, "she pleaded guilty", "2025-02-01")[0] == "silent"
 
 

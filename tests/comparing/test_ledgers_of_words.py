@@ -50,6 +50,8 @@ def test_a_promise_is_due_on_the_day_that_its_words_name(content: str, day: date
         ("he will go to prison for ten years", None),
         ("we will file charges within 30 days", None),
         ("we will fight for 90 families", None),
+        ("we will find those who robbed the town for two years", None),
+        ("we will prosecute what was done over two years", None),
     ],
 )
 def test_a_measure_announced_for_a_time_ends_on_a_day(content: str, day: date | None) -> None:

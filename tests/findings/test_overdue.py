@@ -53,7 +53,13 @@ def test_thirty_days_to_indict() -> None:
 
 
 def test_a_complaint_whose_case_went_on_under_another_number_waits_for_no_indictment() -> None:
-    assert list(find(replace(case(arrested(90)), went_on=True))) == []
+    assert list(find(replace(case(arrested(90)), went_on=frozenset()))) == []
+
+
+def test_of_several_only_whom_the_other_docket_names_waits_for_none() -> None:
+    made = arrested(90).defendant("Odo Ferncastle", ("complaint", ""), number=2).entry("2025-01-06", "COMPLAINT as to Odo Ferncastle", number="2", events="complaint")
+    made.entry("2025-01-06", "Arrest of Odo Ferncastle", events="arrest")
+    assert [one.defendant for one in find(replace(case(made), went_on=frozenset({"odo ferncastle"})))] == [WHO]
 
 
 def test_seventy_days_to_trial_from_the_later_of_charge_and_appearance() -> None:

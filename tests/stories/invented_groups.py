@@ -273,5 +273,5 @@ def as_data() -> Story:
                 filed_before_days_off="motion on 2024-11-27, the day before Thanksgiving Day", entries_vanished=None,
             )
         ],
-        said=[("prosecutors", "pleaded_guilty", "same", "same"), ("Leopold Asher", "charged", "same", "same"), ("Leopold Asher", "dropped", "same", "same")],
+        said=[("prosecutors", "pleaded_guilty", "same", "then"), ("Leopold Asher", "charged", "same", "same"), ("Leopold Asher", "dropped", "same", "same")],
     )  # fmt: skip

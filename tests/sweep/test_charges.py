@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from invented_groups import overtaken
+from pages import Person, Sheet
 from stores import DEMO, docket, everything, lines, needs_duckdb, rows, swept, take_in
 
 from nolle import outputs, pipeline
@@ -102,6 +103,19 @@ def test_the_end_of_a_complaint_that_went_on_under_another_number_is_no_finding(
     for place, folder, findings in (("1", both, 0), ("2", alone, 1)):
         agree(tmp_path / place, *folder.iterdir())
         assert len(rows(tmp_path / place / "store", "findings")) == findings
+
+
+def test_of_several_accused_only_those_whom_the_other_docket_names_went_on(tmp_path: Path) -> None:
+    one, two, fraud, court = "Ada Quillfeather", "Odo Ferncastle", "18:1344 BANK FRAUD", "Eastern District of Virginia - (Alexandria)"
+    ended = [Person(n, name, complaints=[("", fraud, "Dismissed on government's motion")], ended="04/26/2024") for n, name in enumerate((one, two), 1)]
+    complaint = ("04/01/2024", "1", f"COMPLAINT as to {one} (1), {two} (2). (cc) (Entered: 04/01/2024)")
+    mj = Sheet("1:24-mj-90077-IST", "USA v. Quillfeather et al", "04/01/2024", "09/03/2024 10:00:00", ended, [complaint], court=court)
+    charged = [("04/25/2024", "1", f"INDICTMENT as to {one} (1) count(s) 1. (cc) (Entered: 04/25/2024)")]
+    cr = Sheet("1:24-cr-90150-WXF", "USA v. Quillfeather", "04/25/2024", "09/03/2024 10:00:00", [Person(1, one, [("1", fraud, "")])], charged, court=court, magistrate="1:24-mj-90077-IST")
+    (tmp_path / "mj.html").write_bytes(mj.data)
+    (tmp_path / "cr.html").write_bytes(cr.data)
+    agree(tmp_path, tmp_path / "mj.html", tmp_path / "cr.html")
+    assert [row["defendant"] for row in rows(tmp_path / "store", "findings")] == [two]
 
 
 def test_entries_of_a_civil_case_end_no_charge(tmp_path: Path) -> None:

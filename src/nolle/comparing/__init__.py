@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from typing import Literal
 
 from nolle.comparing._acts import Act, acts_of
 from nolle.comparing._standing import Standing, each, of_defendant
-from nolle.histories import Docket
+from nolle.histories import Docket, Entry
 from nolle.model import CONVICTED, ArticleSaid, CaseRecord, Evidence, Link, Statement, Told
 
 Result = Literal["same", "else", "then", "silent", "unavailable", "unchecked"]
@@ -110,14 +111,14 @@ def _on(record: CaseRecord, docket: Docket, one: Comparison, day: date | None) -
     charges = tuple(dict.fromkeys(charge for link in one.links for charge in of_defendant(record, link.defendant, link.defendant_number)))
     people = each(record, charges, day) if day else ()
     if act.name == "asked_to_drop":
-        motions = _entries(docket, links, day, "motion_to_dismiss", "nolle_prosequi", actor="government") if people else ()
+        motions = _words(_asking(docket, links, day)) if people else ()
         return ("unavailable" if not people else "silent" if not motions else "same" if act.happened else "else"), motions
-    if act.name == "pleaded_guilty" and act.happened and (pleas := _entries(docket, links, day, "plea_guilty", named=True)):
-        return "same", pleas
-    sentences = _entries(docket, links, day, "sentencing", "judgment") if act.name == "sentenced" else ()
-    asked = act.name == "dropped" and _asked(docket, links, day)
+    sentences = _words(_entries(docket, links, day, "sentencing", "judgment")) if act.name == "sentenced" else ()
+    asked = act.name == "dropped" and _waits(docket, links, day)
     results = {"silent" if asked and stood.any("pending") else _result(act, stood, bool(sentences)) for stood in people}
     evidence = tuple(dict.fromkeys((*sentences, *(words for stood in people for words in stood.evidence))))
+    if act.name == "pleaded_guilty" and act.happened and (pleas := _words(_entries(docket, links, day, "plea_guilty", named=True))):
+        return ("then", tuple(dict.fromkeys((*pleas, *evidence)))) if results == {"else"} else ("same", pleas)
     if results == {"else"} and not _meant(record, one):
         return "silent", ()
     return (results.pop() if len(results) == 1 else "silent" if results else "unavailable"), evidence
@@ -129,19 +130,33 @@ def _meant(record: CaseRecord, one: Comparison) -> bool:
     return len(people) == 1 or all(link.defendant is None or (link.statement and _names(one.statement, link)) for link in one.links)
 
 
-def _asked(docket: Docket, links: Sequence[Link], day: date | None) -> bool:
-    """Whether the government had asked to dismiss, and no denial stood yet: people call that dropped, and the record does not say otherwise."""
-    motions = _entries(docket, links, day, "motion_to_dismiss", "nolle_prosequi", actor="government")
-    return bool(motions) and not _entries(docket, links, day, "motion_denied")
+def _asking(docket: Docket, links: Sequence[Link], day: date | None) -> list[Entry]:
+    """The government's motions to dismiss that were on the docket by a day."""
+    return _entries(docket, links, day, "motion_to_dismiss", "nolle_prosequi", actor="government")
 
 
-def _entries(docket: Docket, links: Sequence[Link], until: date | None, *labels: str, actor: str | None = None, named: bool = False) -> tuple[Evidence, ...]:
+def _waits(docket: Docket, links: Sequence[Link], day: date | None) -> bool:
+    """Whether the government had asked to dismiss and was not denied yet: people call that dropped, and the record does not say otherwise."""
+    denials = _entries(docket, links, day, "motion_denied")
+    return any(not any(_denies(denial, motion) for denial in denials) for motion in _asking(docket, links, day))
+
+
+def _denies(denial: Entry, motion: Entry) -> bool:
+    """Whether a denial speaks of a motion by its number."""
+    return motion.said.number is not None and re.search(rf"(?<![\w/:-]){re.escape(motion.said.number)}(?![\w/:-])", denial.said.text) is not None
+
+
+def _entries(docket: Docket, links: Sequence[Link], until: date | None, *labels: str, actor: str | None = None, named: bool = False) -> list[Entry]:
     """The entries so labelled that were on the docket by a day and name whom the links mean: the defendants, else everybody. Or nobody, unless ``named``."""
     whom = [person for link in links if (person := docket.person(link.defendant, link.defendant_number))] or docket.people
-    found = [entry for entry in docket.entries if entry.has(*labels) and actor in (None, entry.reading.actor)]
+    found = [entry for entry in docket.labelled(*labels) if actor in (None, entry.reading.actor)]
     public = [entry for entry in found if (when := entry.said.entered or entry.day) is not None and until is not None and when <= until]
     who = [(entry, docket.named_in(entry)) for entry in public]
-    return tuple(entry.evidence for entry, people in who if (not people and not named) or (people and all(one in people for one in whom)))
+    return [entry for entry, people in who if (not people and not named) or (people and all(one in people for one in whom))]
+
+
+def _words(entries: Sequence[Entry]) -> tuple[Evidence, ...]:
+    return tuple(entry.evidence for entry in entries)
 
 
 def _result(act: Act, on: Standing, sentenced: bool) -> Result:

@@ -18,6 +18,7 @@ _SPAN = rf"(?P<number>{_NUMBER})[ -](?P<unit>day|week|month|year)s?\b"
 _IN_TIME = re.compile(rf"\bwithin (?:the next )?{_SPAN}", re.I)
 _FOR_A_TIME = re.compile(rf"\b(?:for|over|during) (?:(?:at least|the next|another|a further) )*{_SPAN}", re.I)
 _UNTIL = re.compile(r"\b(?:until|through)\s+(?P<day>.{6,20})", re.I)
+_OF_OTHERS = re.compile(r"\b(?:who|whom|whose|which|has|have|had|was|were|been|did|ago)\b", re.I)  # before a time: it is that of something done
 _PUNISHED = re.compile(r"\b(?:prison|imprison\w*|jail\w*|sentenc\w+|behind bars|supervised|probation|incarcerat\w+)\b", re.I)
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "thirty": 30, "sixty": 60,
@@ -90,6 +91,9 @@ def term(said: Said) -> date | None:
     """The day on which a measure ends that was announced for a time ("for 90 days", "until July 1, 2025"); a time in prison is none."""
     content = _content(said)
     if _PUNISHED.search(content):
+        return None
+    begins = min((found.start() for pattern in (_FOR_A_TIME, _UNTIL) for found in pattern.finditer(content)), default=0)
+    if _OF_OTHERS.search(content, 0, begins):
         return None
     return _span_after(_FOR_A_TIME, content, said.day) or _named_after(_UNTIL, content, said.day)
 

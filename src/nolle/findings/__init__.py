@@ -17,16 +17,16 @@ from nolle.registry import load, members
 class Case:
     """All that a finding may look at: what became of the charges, the docket that tells it, and what was said of the case in public.
 
-    ``searched`` are all articles of the casebook, whichever case they are about: where something could have been said and was not. ``went_on``:
-    another docket shows this one's number as its magistrate judge's, so that charges were filed there. ``usual`` is what the newest
-    baseline in the casebook says of the case's court, None where it has none.
+    ``searched`` are all articles of the casebook, whichever case they are about: where something could have been said and was not. ``went_on``
+    are the folded names of the defendants of other dockets that show this one's number as their magistrate judge's, so that charges were filed
+    there; None where none does. ``usual`` is what the newest baseline in the casebook says of the case's court, None where it has none.
     """
 
     record: CaseRecord
     docket: Docket
     told: tuple[Told, ...] = ()
     searched: tuple[Searched, ...] = ()
-    went_on: bool = False
+    went_on: frozenset[str] | None = None
     usual: Fact | None = None
 
 

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
 from nolle.histories import is_dropped
 from nolle.model import CaseRecord, ChargeHistory, Evidence, Finding, Signal
+from nolle.names import fold_name
 
 KIND = "dropped_charges"
 
 
-def find_in(record: CaseRecord, went_on: bool) -> Iterator[Finding]:
+def find_in(record: CaseRecord, went_on: frozenset[str] | None) -> Iterator[Finding]:
     """The same from the record alone, where the entries beside the endings are not at hand: without the signals that need them."""
     for charges, dropped in drops_in(record, went_on):
         yield finding_of(record, charges, dropped, ())
 
 
-def drops_in(record: CaseRecord, went_on: bool) -> Iterator[tuple[list[ChargeHistory], list[ChargeHistory]]]:
+def drops_in(record: CaseRecord, went_on: frozenset[str] | None) -> Iterator[tuple[list[ChargeHistory], list[ChargeHistory]]]:
     """A defendant's charges, and those of them that were dropped on one day.
 
-    The end of a complaint whose case ``went_on`` under another number is none: an indictment or information took its place.
+    The end of a complaint is none where the defendant's case ``went_on`` under another number: an indictment or information took its place.
     """
+    people = {(charge.defendant_number, charge.defendant) for charge in record.charges}
     for _, group in groupby(record.charges, key=lambda c: (c.defendant_number, c.defendant)):
         charges = list(group)
         dropped = sorted((c for c in charges if is_dropped(c)), key=lambda c: c.disposition.happened or date.max)
         for _, same_day in groupby(dropped, key=lambda c: c.disposition.happened):
             ended = list(same_day)
-            if not went_on or any(charge.label != "complaint" for charge in ended):
+            overtaken = went_on_for((ended[0].defendant, *ended[0].aliases), len(people) == 1, went_on)
+            if not overtaken or any(charge.label != "complaint" for charge in ended):
                 yield charges, ended
+
+
+def went_on_for(names: Iterable[str], alone: bool, went_on: frozenset[str] | None) -> bool:
+    """Whether a defendant's case went on under another number: that of a docket's only one did where another docket shows its number at all, that of
+    one of several where it shows the name too."""
+    return went_on is not None and (alone or not went_on.isdisjoint(map(fold_name, names)))
 
 
 def finding_of(record: CaseRecord, charges: list[ChargeHistory], dropped: list[ChargeHistory], quiet: tuple[Signal, ...]) -> Finding:

@@ -35,7 +35,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield _finding(case.record, live, day, known, case.usual)
 
 
-def _whole_defendants(record: CaseRecord, went_on: bool) -> Iterator[list[ChargeHistory]]:
+def _whole_defendants(record: CaseRecord, went_on: frozenset[str] | None) -> Iterator[list[ChargeHistory]]:
     """The live counts of each defendant all of whose live counts were dropped, with a day for each."""
     people = {(charges[0].defendant_number, charges[0].defendant): charges for charges, _ in drops_in(record, went_on)}
     for charges in people.values():

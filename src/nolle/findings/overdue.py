@@ -15,6 +15,7 @@ from nolle.comparing import about, said_on
 from nolle.comparing.ledgers import Said, term
 from nolle.dates import read_date
 from nolle.findings import Case
+from nolle.findings._dropped import went_on_for
 from nolle.findings._quiet import search
 from nolle.histories import Entry, Person
 from nolle.model import Evidence, Finding, Signal
@@ -49,7 +50,9 @@ def _speedy(case: Case, person: Person, today: date) -> Iterator[Finding]:
     held = [entry for entry in entries if entry.has("arrest", "initial_appearance") and search("in custody or summoned", entry.said.text) and entry.day]
     if not held:
         return
-    if not charged and not case.went_on and any(entry.has("complaint") for entry in entries):
+    if not charged and any(entry.has("complaint") for entry in entries):
+        if went_on_for((person.name, *person.aliases), len(case.docket.people) == 1, case.went_on):
+            return
         yield from _run_out(case, person, held[:1], _TO_INDICT, today, "indictment or information")
     elif charged:
         last = max(charged[0], held[0], key=lambda entry: entry.day or date.min)

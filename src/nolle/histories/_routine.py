@@ -44,7 +44,7 @@ def routine_class(charge: ChargeHistory) -> str:
     if is_diversion(charge):
         return "diversion"
     words = "\n".join(e.quote for e in disposition.evidence)
-    if any(explains("death", e.quote) for e in disposition.evidence):
+    if any(explains("death", e.quote) or explains("ended_by_death", e.quote) for e in disposition.evidence):
         return "abated"
     if explains("unfit", words):
         return "unfit for trial"

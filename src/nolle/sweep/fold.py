@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from nolle.findings._dropped import find_in
 from nolle.histories import fold, gather
 from nolle.model import Capture, Fact, Reading
+from nolle.names import fold_name
 from nolle.outputs import KINDS, charge_row, finding_row
 from nolle.outputs._arrow import typed
 from nolle.sweep._rows import KINDS as ROWS
@@ -30,7 +31,7 @@ _COLUMNS["entries"] = [*_COLUMNS["entries"], "events", "actor", "said"]
 KIND = "kind"
 """Which table a row came from, as its place in ``ROWS``."""
 WENT_ON = "went_on"
-"""Whether another docket shows the case's number as its magistrate judge's."""
+"""The defendants of dockets that show the case's number as their magistrate judge's; null where none does."""
 
 
 class Folded(NamedTuple):
@@ -42,7 +43,7 @@ class Folded(NamedTuple):
 
 def input_schema() -> pa.Schema:
     """The rows that a fold takes: the columns of all four tables and of "outcomes", null where a row has no such column."""
-    fields = {KIND: pa.int64(), WENT_ON: pa.bool_()}
+    fields = {KIND: pa.int64(), WENT_ON: pa.list_(pa.string())}
     for kind in ROWS:
         fields |= {column.name: column.type for column in TABLES[kind].columns}
     fields |= {"events": pa.list_(pa.string()), "actor": pa.string(), "said": SAID}
@@ -60,9 +61,9 @@ def fold_cases(rows: pa.Table) -> Folded:
     findings: list[Mapping[str, object]] = []
     with _uncollected():
         rows = _bearing(rows)
-        went_on = set(rows.filter(rows.column(WENT_ON)).column("case").unique().to_pylist())
+        went_on = _went_on(rows)
         for case, items in groupby(_facts(rows), key=lambda item: item[0]):
-            _fold_one(case, case in went_on, [item[1:] for item in items], charges, findings)
+            _fold_one(case, went_on.get(case), [item[1:] for item in items], charges, findings)
         return Folded(pa.Table.from_pylist(charges, TABLES["charges"].schema), pa.Table.from_pylist(findings, TABLES["findings"].schema))
 
 
@@ -80,7 +81,7 @@ def _uncollected() -> Iterator[None]:
 
 def _fold_one(
     case: str,
-    went_on: bool,
+    went_on: frozenset[str] | None,
     facts: list[tuple[Capture, Fact, Reading | None]],
     charges: list[Mapping[str, object]],
     findings: list[Mapping[str, object]],
@@ -96,6 +97,13 @@ def _fold_one(
         charges.append({**typed(KINDS["charges"], charge_row(charge, sources)), "place": place})
     for place, finding in enumerate(find_in(record, went_on)):
         findings.append({**typed(KINDS["findings"], finding_row(finding, sources)), "place": place})
+
+
+def _went_on(rows: pa.Table) -> dict[str, frozenset[str]]:
+    """Of cases that went on under another number, the folded names of the defendants there."""
+    some = rows.filter(pc.is_valid(rows.column(WENT_ON)))
+    named = zip(some.column("case").to_pylist(), some.column(WENT_ON).to_pylist(), strict=True)
+    return {case: frozenset(fold_name(name) for name in names if name) for case, names in named}
 
 
 def _bearing(rows: pa.Table) -> pa.Table:

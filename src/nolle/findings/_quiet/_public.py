@@ -33,7 +33,7 @@ def announced(ending: Ending, searched: Sequence[Searched]) -> Iterator[Signal]:
     first = tuple(words for told in before for words in _words(told, _CHARGED)[:1])
     yield Signal("charges_announced", len({told.copy_of or told.article.about for told in before}), first)
     ended = _ends(ending, [told for told in sure if day <= _day(told)])
-    may_have = _ends(ending, [told for told in maybe if not _day(told) or day <= _day(told)])
+    may_have = _ends(ending, [told for told in (*sure, *maybe) if not _day(told)] + [told for told in maybe if day <= _day(told)])
     not_found = None if may_have else _not_found(ending, before, searched)
     yield Signal("end_not_announced", False if ended else not_found, ended or may_have)
 
